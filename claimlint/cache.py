@@ -1,0 +1,84 @@
+"""A cache of compiled data in the user's cache folder; any trouble with it means no cache."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def cache_folder() -> Path:
+    """`$CLAIMLINT_CACHE_DIR`, else the platform's folder for caches of this user."""
+    given = os.environ.get("CLAIMLINT_CACHE_DIR")
+    if given:
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "claimlint" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "claimlint"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claimlint"
+
+
+def content_key(files: Iterable[Path]) -> str:
+    """A digest of the files' names and bytes, of Python's version and of claimlint's own code.
+
+    Raises OSError where a file cannot be read.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{sys.version}\0{_code_stamp()}".encode())
+    for path in files:
+        data = path.read_bytes()
+        digest.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@cache
+def _code_stamp() -> str:
+    """Sizes and times of the modules whose objects are stored: a changed class is a new key."""
+    package = Path(__file__).parent
+    stats = (
+        (path.name, path.stat().st_size, path.stat().st_mtime_ns)
+        for room in ("language", "rulebook", "registry", "claims")
+        for path in sorted((package / room).rglob("*.py"))
+    )
+    return repr(list(stats))
+
+
+def cached(name: str, key: str, build: Callable[[], T]) -> T:
+    """`build()`, or what an earlier call of the same name and key built."""
+    stored: list[T] = []
+    with contextlib.suppress(Exception):
+        stored.append(pickle.loads(_file(name, key).read_bytes()))
+    if stored:
+        return stored[0]
+    value = build()
+    with contextlib.suppress(Exception):
+        _store(_file(name, key), value)
+    return value
+
+
+def _file(name: str, key: str) -> Path:
+    return cache_folder() / f"{name}-{key}.pickle"
+
+
+def _store(file: Path, value: object) -> None:
+    """Write beside and rename, so that no reader sees half a file; forget older versions."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(handle, "wb") as stream:
+        pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    os.replace(temporary, file)
+    prefix = file.name.rpartition("-")[0]
+    siblings = sorted(file.parent.glob(f"{prefix}-*.pickle"), key=lambda path: path.stat().st_mtime)
+    for stale in siblings[:-8]:
+        stale.unlink(missing_ok=True)

@@ -1,0 +1,22 @@
+"""The mechanisms that raise rules, one module each."""
+
+from claimlint.checks.base import Check, Context, Hit
+from claimlint.checks.disclosure import check_disclosure
+from claimlint.checks.phrases import check_phrases
+from claimlint.checks.safety import check_safety
+from claimlint.checks.status import check_status
+from claimlint.checks.strength import check_strength
+from claimlint.checks.structure import check_structure
+from claimlint.checks.study import check_study
+
+CHECKS: tuple[Check, ...] = (
+    check_phrases,
+    check_status,
+    check_strength,
+    check_study,
+    check_safety,
+    check_disclosure,
+    check_structure,
+)
+
+__all__ = ["CHECKS", "Check", "Context", "Hit"]

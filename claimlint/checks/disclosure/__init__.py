@@ -1,0 +1,31 @@
+"""Who pays, who wrote it, and that it is no medical advice: judged on the whole draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimlint.checks.base import Context, Hit
+from claimlint.checks.disclosure.affiliate import Page, affiliate_hits
+from claimlint.checks.disclosure.gifts import gift_hits
+from claimlint.checks.disclosure.layout import Layout
+from claimlint.checks.disclosure.notices import notice_hits
+from claimlint.checks.disclosure.offers import read_offers
+from claimlint.checks.disclosure.statements import read_statements
+from claimlint.claims.article import Article
+
+__all__ = ["check_disclosure"]
+
+_GIFT = "aff.gift-or-sponsored"
+
+
+def check_disclosure(context: Context) -> Iterator[Hit]:
+    """The findings of the rules with `check: disclosure`; a rule raises few, mostly one."""
+    rules = {rule.id: rule for rule in context.rulebook.of_check("disclosure")}
+    if any(rule_id.startswith("aff.") for rule_id in rules):
+        layout = Layout(context.draft)
+        statements = read_statements(context.reading, layout)
+        offers = read_offers(context, layout, statements)
+        yield from affiliate_hits(Page(context, layout, statements, offers), rules)
+        if _GIFT in rules:
+            yield from gift_hits(context, rules[_GIFT], statements)
+    yield from notice_hits(context, Article(context.reading), rules)

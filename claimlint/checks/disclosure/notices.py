@@ -1,0 +1,95 @@
+"""The general medical notice, instructions that contradict it, and labels of machine-made text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from claimlint.checks.base import Context, Hit
+from claimlint.checks.phrases import spans
+from claimlint.claims.article import Article
+from claimlint.claims.resources import lexicon
+from claimlint.drafts.model import Block
+from claimlint.rulebook.model import Rule
+
+_PERSON = re.compile(
+    r"\b(?:[Ee]dited|[Rr]eviewed|[Cc]hecked|[Ff]act[- ]checked|[Vv]erified|[Aa]pproved|"
+    r"[Rr]esponsib\w+)\b[^.;]{0,60}?\b(?:by|of|to|:)\s*[A-Z]"
+)
+
+
+def notice_hits(context: Context, article: Article, rules: Mapping[str, Rule]) -> Iterator[Hit]:
+    """The findings of the rules that are on."""
+    if "med.no-general-notice" in rules:
+        yield from _no_notice(article, rules["med.no-general-notice"])
+    if "med.disclaimer-contradicted" in rules:
+        yield from _contradicted(context, article, rules["med.disclaimer-contradicted"])
+    if "ais.ai-undisclosed" in rules:
+        yield from _vague_ai(context, rules["ais.ai-undisclosed"])
+
+
+def _no_notice(article: Article, rule: Rule) -> Iterator[Hit]:
+    """Health advice without a notice of the meaning: general, no advice, ask a professional."""
+    head = article.head
+    if head is None or article.is_fragment or not article.is_health or not article.gives_advice:
+        return
+    if not _has_notice(article):
+        yield Hit(rule, head, 0, len(head.text))
+
+
+def _has_notice(article: Article) -> bool:
+    """One of the strong classes, or a general one with a professional in reach."""
+    values: dict[str, list[int]] = {}
+    for block, term in article.find("notice"):
+        values.setdefault(term.value, []).append(block.index)
+    if values.keys() & {"not-advice", "before", "booking"}:
+        return True
+    return any(
+        abs(one - other) <= 1
+        for one in values.get("general", ())
+        for other in values.get("professional", ())
+    )
+
+
+def _contradicted(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
+    """Personal doses or diagnoses in a draft that says it gives no advice."""
+    if not any(term.value == "not-advice" for _, term in article.find("notice")):
+        return
+    for block in context.draft.blocks:
+        if rule.id not in context.candidates.get(block.index, ()):
+            continue
+        for sentence in context.reading.sentences(block):
+            text = context.reading.folded_text(sentence)
+            if spans(rule, rule.unless_sentence, text):
+                continue
+            for start, end in spans(rule, rule.find, text):
+                first, last = sentence.start + start, sentence.start + end
+                yield Hit(rule, block, first, last, context.judge(block, first, last))
+
+
+def _vague_ai(context: Context, rule: Rule) -> Iterator[Hit]:
+    """The first label of machine-made text that does not say which person checked it."""
+    words = lexicon("disclosure")
+    for block in context.draft.blocks:
+        folded = context.reading.folded[block.index]
+        if not any(term.field == "ai" for term in words.find(folded)):
+            continue
+        if _is_checked(context, block):
+            return
+        for sentence in context.reading.sentences(block):
+            for term in words.find(context.reading.folded_text(sentence)):
+                if term.field == "ai":
+                    start = sentence.start + term.start
+                    yield Hit(rule, block, start, sentence.start + term.end)
+                    return
+
+
+def _is_checked(context: Context, block: Block) -> bool:
+    """Whether this or the next block says who answers for the text."""
+    near = context.draft.blocks[block.index : block.index + 2]
+    words = lexicon("disclosure")
+    return any(
+        _PERSON.search(other.text)
+        or any(t.field == "human" for t in words.find(context.reading.folded[other.index]))
+        for other in near
+    )

@@ -1,0 +1,113 @@
+"""Rules that start from wording: find, guard against other senses, check the subject, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimlint.checks.base import Context, Hit
+from claimlint.drafts.model import Block
+from claimlint.errors import ClaimlintError
+from claimlint.language.fold import fold
+from claimlint.language.matching import Pattern, RawRegex, any_anchor
+from claimlint.language.model import Sentence
+from claimlint.language.tokens import tokenize
+from claimlint.rulebook.model import Matcher, Rule
+
+
+def check_phrases(context: Context) -> Iterator[Hit]:
+    """Every match of every phrase rule, with the reason where it is dropped."""
+    rules = {rule.id: rule for rule in context.rulebook.of_check("phrases")}
+    for index in sorted(context.candidates):
+        block = context.draft.blocks[index]
+        for rule_id in sorted(context.candidates[index] & rules.keys()):
+            for sentence in context.reading.sentences(block):
+                yield from _matches(context, rules[rule_id], block, sentence)
+
+
+def _matches(context: Context, rule: Rule, block: Block, sentence: Sentence) -> Iterator[Hit]:
+    text = context.reading.folded_text(sentence)
+    for start, end in spans(rule, rule.find, text):
+        hit = Hit(rule, block, sentence.start + start, sentence.start + end)
+        yield _judged(context, hit, text, start, end)
+
+
+def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
+    rule = hit.rule
+    reason = _other_sense(rule, text, start, end) or _no_context(context, rule, hit.block, text)
+    subject = context.subjects.resolve(hit.block, hit.start, hit.end)
+    if not reason:
+        reason = _other_subject(context, rule, subject.entry if subject else None)
+    if reason:
+        return Hit(rule, hit.block, hit.start, hit.end, subject=subject, dropped=reason)
+    return Hit(
+        rule,
+        hit.block,
+        hit.start,
+        hit.end,
+        assertion=context.judge(hit.block, hit.start, hit.end),
+        subject=subject,
+        strength="causal",
+    )
+
+
+def _other_sense(rule: Rule, text: str, start: int, end: int) -> str:
+    for other_start, other_end in spans(rule, rule.unless, text):
+        if other_start < end and start < other_end:
+            return f"other sense: {text[other_start:other_end]}"
+    for other_start, other_end in spans(rule, rule.unless_sentence, text):
+        return f"other sense in the sentence: {text[other_start:other_end]}"
+    return ""
+
+
+def _no_context(context: Context, rule: Rule, block: Block, text: str) -> str:
+    """A rule with `near` needs one of those words in the sentence, the headings or the row."""
+    if not rule.near:
+        return ""
+    places = [text, *(fold(heading) for heading in block.headings)]
+    if block.table:
+        places += [fold(cell) for cell in (*block.table.cells, *block.table.headers)]
+    if block.list:
+        places.append(fold(block.list.lead_in))
+    if any(spans(rule, rule.near, place) for place in places):
+        return ""
+    return "nothing the rule is about stands near"
+
+
+def _other_subject(context: Context, rule: Rule, entry_id: str | None) -> str:
+    wanted = rule.subject
+    if entry_id is None:
+        return "" if wanted.unknown else "no product or treatment it could be about"
+    entry = context.registry.entries[entry_id]
+    if wanted.kinds and entry.kind not in wanted.kinds:
+        return f"said of {entry.name}, a {entry.kind}"
+    if wanted.routes and entry.route not in wanted.routes:
+        return f"said of {entry.name}, whose route to market is {entry.route}"
+    return ""
+
+
+def spans(rule: Rule, matchers: Sequence[Matcher], text: str) -> list[tuple[int, int]]:
+    """Where the rule's patterns match a folded text: leftmost, then longest, never overlapping.
+
+    Raises ClaimlintError when a raw regex takes too long.
+    """
+    tokens = tokenize(text)
+    found: list[tuple[int, int]] = []
+    for matcher in matchers:
+        if isinstance(matcher, Pattern):
+            if any_anchor(matcher, tokens):
+                found.extend(matcher.spans(tokens))
+        else:
+            found.extend(_raw(rule, matcher, text))
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _raw(rule: Rule, matcher: RawRegex, text: str) -> list[tuple[int, int]]:
+    try:
+        return list(matcher.search(text))
+    except TimeoutError as error:
+        message = f"a regex of {rule.id} took more than {matcher.timeout:g} s on one sentence"
+        raise ClaimlintError(message, rule.where) from error

@@ -1,0 +1,243 @@
+"""Claims stronger or longer-lasting than the evidence of the registry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimlint.checks.base import Context, Hit
+from claimlint.claims.claim import Claim, claims, clause
+from claimlint.claims.facts import Passages, Unit
+from claimlint.claims.resources import lexicon
+from claimlint.claims.subject import Subject
+from claimlint.findings import Evidence
+from claimlint.language.fold import fold
+from claimlint.language.quantities import Kind, Quantity
+from claimlint.registry.model import OutcomeEvidence
+from claimlint.rulebook.model import Rule
+
+_CERTAINTY = "eff.certainty-mismatch"
+_DURATION = "perm.duration-beyond-evidence"
+_TRANSFER = "evid.outcome-transfer"
+_ALLOWED = {
+    "high": {"none", "correlational", "conditional", "causal", "proven"},
+    "moderate": {"none", "correlational", "conditional", "causal"},
+    "low": {"none", "correlational", "conditional"},
+    "very-low": {"none", "correlational", "conditional"},
+    "none": {"none", "correlational", "conditional"},
+}
+"""The strongest wording each GRADE certainty carries (Santesso 2020, GRADE guidelines 26)."""
+
+_TOLERANCE = 1.5
+"""A duration is too long when it exceeds the recorded one by more than this factor."""
+
+_REACH = 25
+"""Characters between a word of lasting and its duration."""
+
+_SAME_BLOCK = 0.8
+_WISH = re.compile(r"\b(?:goal|concern|need|problem|if you want|looking for|target)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the registry knows of a subject and one outcome."""
+
+    subject: Subject
+    name: str
+    evidence: OutcomeEvidence
+
+
+def check_strength(context: Context) -> Iterator[Hit]:
+    """Each claim that says more than the certainty, or longer than the durability, on record."""
+    rules = {rule.id: rule for rule in context.rulebook.of_check("strength")}
+    if not rules:
+        return
+    studies = lexicon("study")
+    passages = Passages(context.reading, context.registry, lexicon("strength"))
+    for unit in passages.units:
+        if not unit.outcomes and not unit.quantities:
+            continue
+        reports_study = any(term.field == "mode" for term in studies.find(unit.folded))
+        if _CERTAINTY in rules:
+            yield from _certainty(context, rules[_CERTAINTY], unit, reports_study=reports_study)
+        if _DURATION in rules:
+            yield from _duration(context, rules[_DURATION], passages, unit)
+        if _TRANSFER in rules:
+            yield from _transfer(context, rules[_TRANSFER], unit)
+
+
+def _known(context: Context, unit: Unit, outcome: str, start: int, end: int) -> _Known | None:
+    subject = context.subjects.resolve(unit.block, unit.start + start, unit.start + end)
+    if subject is None:
+        return None
+    entry = context.registry.entries[subject.entry]
+    evidence = next((known for known in entry.outcomes if known.outcome == outcome), None)
+    if evidence is None:
+        return None
+    return _Known(subject, subject.product or entry.name, evidence)
+
+
+def _certainty(context: Context, rule: Rule, unit: Unit, *, reports_study: bool) -> Iterator[Hit]:
+    """A sentence that reports one study's result is judged by the study check, unless it proves."""
+    for claim in claims(unit):
+        if (reports_study or claim.past) and claim.strength != "proven":
+            continue
+        if _names_wish(unit):
+            continue
+        known = _known(context, unit, claim.outcome, claim.start, claim.end)
+        if known is not None and claim.strength not in _ALLOWED[known.evidence.certainty]:
+            yield _claim_hit(context, rule, unit, claim, known)
+
+
+def _names_wish(unit: Unit) -> bool:
+    """A cell under `Goal` or `Concern` names what a reader wants, not what a treatment does."""
+    table = unit.block.table
+    if table is None:
+        return False
+    header = fold(table.headers[table.column]) if table.column < len(table.headers) else ""
+    return table.row == 0 or _WISH.search(header) is not None
+
+
+def _claim_hit(context: Context, rule: Rule, unit: Unit, claim: Claim, known: _Known) -> Hit:
+    evidence = known.evidence
+    start, end = unit.start + claim.start, unit.start + claim.end
+    return Hit(
+        rule=rule,
+        block=unit.block,
+        start=start,
+        end=end,
+        assertion=context.judge(unit.block, start, end),
+        values={
+            "certainty": evidence.certainty if evidence.certainty != "none" else "no",
+            "summary": evidence.summary,
+            "strength": claim.strength,
+        },
+        subject=known.subject,
+        outcome=context.registry.outcomes[claim.outcome].label,
+        strength=claim.strength,
+        evidence=(
+            Evidence(
+                id=f"{known.subject.entry}/{claim.outcome}",
+                field="certainty",
+                draft=f"stated as {claim.strength}",
+                registry=f"{evidence.verdict}, certainty {evidence.certainty}: {evidence.summary}",
+                source=", ".join(evidence.studies),
+            ),
+        ),
+    )
+
+
+def _duration(context: Context, rule: Rule, passages: Passages, unit: Unit) -> Iterator[Hit]:
+    """`the lift lasts for months` where the registry has hours to a day."""
+    for quantity in unit.quantities:
+        if quantity.kind is not Kind.DURATION or not _is_lasting(unit, quantity):
+            continue
+        known = _longest(context, passages, unit, quantity)
+        if known is None or known.evidence.lasts is None:
+            continue
+        lasts = known.evidence.lasts
+        if quantity.high > max(lasts.high * _TOLERANCE, lasts.high + 1):
+            start, end = unit.start + quantity.start, unit.start + quantity.end
+            draft = unit.block.text[start:end]
+            yield Hit(
+                rule=rule,
+                block=unit.block,
+                start=start,
+                end=end,
+                assertion=context.judge(unit.block, start, end),
+                values={"lasts": lasts.text, "summary": known.evidence.summary, "draft": draft},
+                subject=known.subject,
+                outcome=context.registry.outcomes[known.evidence.outcome].label,
+                strength="causal",
+                evidence=(
+                    Evidence(
+                        id=f"{known.subject.entry}/{known.evidence.outcome}",
+                        field="durability",
+                        draft=draft,
+                        registry=lasts.text,
+                        source=", ".join(known.evidence.studies),
+                    ),
+                ),
+            )
+
+
+def _is_lasting(unit: Unit, quantity: Quantity) -> bool:
+    """Whether a word of lasting stands shortly before the duration, in its clause."""
+    left, _ = clause(unit.folded, quantity.start, quantity.end)
+    return any(
+        term.field == "lasting" and left <= term.start and -1 <= quantity.start - term.end <= _REACH
+        for term in unit.terms
+    )
+
+
+def _longest(context: Context, passages: Passages, unit: Unit, quantity: Quantity) -> _Known | None:
+    """The recorded outcome a duration is said of: nearest in the sentence, else just before it."""
+    here = sorted(
+        unit.outcomes, key=lambda o: max(quantity.start - o.end, o.start - quantity.end, 0)
+    )
+    earlier = [
+        outcome
+        for other, closeness in passages.context(unit)
+        if other is not unit and closeness >= _SAME_BLOCK and other.start <= unit.start
+        for outcome in reversed(other.outcomes)
+    ]
+    for outcome in (*here, *reversed(earlier)):
+        known = _known(context, unit, outcome.outcome, quantity.start, quantity.end)
+        if known is not None and known.evidence.lasts is not None:
+            return known
+    return None
+
+
+def _transfer(context: Context, rule: Rule, unit: Unit) -> Iterator[Hit]:
+    """One outcome's evidence offered for an outcome of another area (wounds for wrinkles)."""
+    outcomes = context.registry.outcomes
+    links = [term for term in unit.terms if term.field == "transfer"]
+    for link in links:
+        before = [o for o in unit.outcomes if o.end <= link.start]
+        after = [o for o in unit.outcomes if o.start >= link.end]
+        for source in before[-2:]:
+            for target in after[:2]:
+                first, second = outcomes[source.outcome], outcomes[target.outcome]
+                known = _known(context, unit, source.outcome, source.start, source.end)
+                weak = _known(context, unit, target.outcome, target.start, target.end)
+                if known is None or weak is None or first.area == second.area:
+                    continue
+                if known.evidence.certainty in ("high", "moderate") and weak.evidence.certainty in (
+                    "low",
+                    "very-low",
+                    "none",
+                ):
+                    yield _transfer_hit(context, rule, unit, (link.start, target.end), known, weak)
+                    return
+
+
+def _transfer_hit(
+    context: Context, rule: Rule, unit: Unit, span: tuple[int, int], known: _Known, weak: _Known
+) -> Hit:
+    start, end = unit.start + span[0], unit.start + span[1]
+    outcomes = context.registry.outcomes
+    return Hit(
+        rule=rule,
+        block=unit.block,
+        start=start,
+        end=end,
+        assertion=context.judge(unit.block, start, end),
+        values={
+            "source": outcomes[known.evidence.outcome].label,
+            "target": outcomes[weak.evidence.outcome].label,
+            "summary": weak.evidence.summary,
+        },
+        subject=weak.subject,
+        outcome=outcomes[weak.evidence.outcome].label,
+        strength="causal",
+        evidence=(
+            Evidence(
+                id=f"{weak.subject.entry}/{weak.evidence.outcome}",
+                field="outcome",
+                draft=outcomes[known.evidence.outcome].label,
+                registry=weak.evidence.summary,
+                source=", ".join(weak.evidence.studies),
+            ),
+        ),
+    )

@@ -1,0 +1,82 @@
+"""Facts of a known study that a draft states otherwise than the registry records them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimlint.checks.base import Context, Hit
+from claimlint.checks.study.case import Case, Mismatch
+from claimlint.checks.study.design import compare_design, compare_funding
+from claimlint.checks.study.numbers import compare_numbers
+from claimlint.checks.study.outcome import compare_direction, compare_technology
+from claimlint.checks.study.population import compare_population
+from claimlint.claims.alignment import Aligner, shares
+from claimlint.claims.facts import Passages, Unit
+from claimlint.claims.phrases import PhraseCache
+from claimlint.claims.resources import lexicon
+from claimlint.findings import Evidence
+from claimlint.language.quantities import Kind
+from claimlint.rulebook.model import Rule
+
+_COMPARISONS: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
+    compare_numbers,
+    compare_design,
+    compare_population,
+    compare_funding,
+    compare_technology,
+    compare_direction,
+)
+_SAME_PLACE = 0.8
+"""Closeness of units in one block or table row."""
+
+
+def check_study(context: Context) -> Iterator[Hit]:
+    """Every stated fact that disagrees with the study the passage is about."""
+    rules = {rule.id: rule for rule in context.rulebook.of_check("study")}
+    if not rules or not context.registry.studies:
+        return
+    phrases = PhraseCache(context.registry.lists)
+    passages = Passages(context.reading, context.registry, lexicon("study"))
+    aligner = Aligner(passages, context.registry, phrases)
+    for unit in passages.units:
+        study = aligner.align(unit) if _speaks_of_study(unit, passages) else None
+        if study is None:
+            continue
+        case = Case(unit, study, phrases, passages, context)
+        for compare in _COMPARISONS:
+            for mismatch in compare(case):
+                if mismatch.rule in rules:
+                    yield _hit(case, rules[mismatch.rule], mismatch)
+
+
+def _speaks_of_study(unit: Unit, passages: Passages) -> bool:
+    """By its own words, by those of its row or block, or by its numbers in such a section."""
+    if not unit.quantities and not unit.terms:
+        return False
+    numbers = shares(unit) or any(quantity.kind is Kind.COUNT for quantity in unit.quantities)
+    return any(
+        other.has("mode") and (closeness >= _SAME_PLACE or numbers)
+        for other, closeness in passages.context(unit)
+    )
+
+
+def _hit(case: Case, rule: Rule, mismatch: Mismatch) -> Hit:
+    unit, study, context = case.unit, case.study, case.context
+    start, end = unit.start + mismatch.start, unit.start + mismatch.end
+    draft = unit.block.text[start:end]
+    source = study.source.doi or study.source.pmid or study.source.url or study.source.cite
+    return Hit(
+        rule=rule,
+        block=unit.block,
+        start=start,
+        end=end,
+        assertion=context.judge(unit.block, start, end),
+        values={
+            "study": study.name,
+            "field": mismatch.field,
+            "draft": draft,
+            "registry": mismatch.registry,
+        },
+        subject=context.subjects.resolve(unit.block, start, end),
+        evidence=(Evidence(study.id, mismatch.field, draft, mismatch.registry, source),),
+    )

@@ -1,0 +1,72 @@
+"""A passage held against the study it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimlint.checks.base import Context
+from claimlint.claims.facts import Passages, Unit
+from claimlint.claims.lexicon import Term
+from claimlint.claims.phrases import PhraseCache
+from claimlint.language.quantities import Quantity
+from claimlint.registry.model import Study
+
+_DENIAL_REACH = 28
+_METHOD_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A stated fact and the recorded one; offsets into the unit's folded text."""
+
+    rule: str
+    field: str
+    start: int
+    end: int
+    registry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A unit, the study it speaks of, and the means to read both."""
+
+    unit: Unit
+    study: Study
+    phrases: PhraseCache
+    passages: Passages
+    context: Context
+
+    def stated(self, field: str) -> Iterator[Term]:
+        """The values that the unit states for a field and does not deny."""
+        return (t for t in self.unit.terms if t.field == field and self.denial(t) is None)
+
+    def denial(self, term: Term) -> Term | None:
+        """The negation shortly before a term."""
+        return self.before(term.start, "denial", _DENIAL_REACH)
+
+    def before(self, offset: int, field: str, reach: int) -> Term | None:
+        """The nearest term of a field that ends at most `reach` characters before an offset."""
+        near = [
+            term
+            for term in self.unit.terms
+            if term.field == field and 0 <= offset - term.end <= reach
+        ]
+        return near[-1] if near else None
+
+    def is_method_talk(self, term: Term) -> bool:
+        """`you would need a sham group`: how studies should be, no fact of this one."""
+        return self.before(term.start, "method-talk", _METHOD_REACH) is not None
+
+    def values_here(self, field: str) -> frozenset[str]:
+        """The values of a field in the unit, and in its row where it is a table cell."""
+        values = self.unit.values(field)
+        if self.unit.block.table is not None:
+            for other, closeness in self.passages.context(self.unit):
+                if closeness > 0.8:
+                    values |= other.values(field)
+        return values
+
+    def number(self, quantity: Quantity, field: str, registry: str) -> Mismatch:
+        """A number that differs."""
+        return Mismatch("num.registry-mismatch", field, quantity.start, quantity.end, registry)

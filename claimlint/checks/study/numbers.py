@@ -1,0 +1,150 @@
+"""Sample sizes, years, effect sizes and doses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimlint.checks.study.case import Case, Mismatch
+from claimlint.claims.alignment import agrees_with, is_course, names_study, shares
+from claimlint.language.quantities import Kind, Quantity, agrees
+from claimlint.registry.model import Effect, Study
+
+_MINUTES_PER_DAY = 1440
+_SESSION_DAYS = 0.25
+"""A duration of up to six hours is a session."""
+
+_CURRENT_TOLERANCE = 0.1
+_NEXT_CLAUSE = 200
+_ABOUT_AS_NEAR = 12
+
+
+def compare_numbers(case: Case) -> Iterator[Mismatch]:
+    """Every number that differs from the one on record."""
+    yield from _sample_size(case)
+    yield from _year(case)
+    yield from _effects(case)
+    yield from _dose(case)
+
+
+def _sample_size(case: Case) -> Iterator[Mismatch]:
+    recorded = case.study.n
+    if recorded is None:
+        return
+    for quantity in case.unit.quantities:
+        arm = agrees(quantity, recorded / 2)
+        if quantity.kind is Kind.COUNT and not arm and not agrees(quantity, recorded):
+            yield case.number(quantity, "sample size", f"n = {recorded}")
+
+
+def _year(case: Case) -> Iterator[Mismatch]:
+    recorded = case.study.year
+    for quantity in case.unit.quantities:
+        dates = quantity.kind is Kind.YEAR and names_study(case.unit, quantity)
+        if dates and recorded is not None and quantity.low != recorded:
+            yield case.number(quantity, "year", str(recorded))
+
+
+def _effects(case: Case) -> Iterator[Mismatch]:
+    for quantity in shares(case.unit):
+        effect = _effect_meant(case, quantity)
+        if effect is not None and not agrees_with(quantity, effect):
+            yield case.number(quantity, "effect size", describe(effect, case.study))
+
+
+def _effect_meant(case: Case, quantity: Quantity) -> Effect | None:
+    """The measured effect that the words nearest to a percentage name; None if undecided.
+
+    Where several are about as near, one that agrees with the number is taken.
+    """
+    ranked = sorted(
+        (distance, not agrees_with(quantity, effect), index)
+        for index, effect in enumerate(case.study.effects)
+        if (distance := _nearness(case, quantity, effect)) is not None
+    )
+    if not ranked:
+        return None
+    near = [row for row in ranked if row[0] <= ranked[0][0] + _ABOUT_AS_NEAR]
+    return case.study.effects[min(near, key=lambda row: row[1:])[2]]
+
+
+def _nearness(case: Case, quantity: Quantity, effect: Effect) -> int | None:
+    """Characters between the number and the nearest words of an effect in its own clause."""
+    start, end = _clause(case.unit.folded, quantity.start, quantity.end)
+    gaps = []
+    for left, right in case.phrases.spans(effect.words, case.unit.folded):
+        gap = max(left - quantity.end, quantity.start - right, 0)
+        gaps.append(gap if left >= start and right <= end else gap + _NEXT_CLAUSE)
+    return min(gaps, default=None)
+
+
+_CLAUSE_EDGE = re.compile(
+    r"[;:()]|,\s*(?:versus|vs\.?|compared|against|while|whereas|but|with|rising|and)\b|\bversus\b"
+    r"|\band\b(?=\s+\w+\s+(?:\w+\s+){0,4}(?:about|roughly|by|under|over|\d))"
+)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    edges = [match.start() for match in _CLAUSE_EDGE.finditer(text)]
+    left = max((edge for edge in edges if edge < start), default=0)
+    right = min((edge for edge in edges if edge >= end), default=len(text))
+    return left, right
+
+
+def _dose(case: Case) -> Iterator[Mismatch]:
+    per_week = case.study.dose.sessions_per_week
+    if not any(case.unit.has(field) for field in ("mode", "design", "control")):
+        return
+    for quantity in case.unit.quantities:
+        if quantity.kind is Kind.DURATION and not _is_follow_up(case, quantity):
+            yield from _duration(case, quantity)
+        elif quantity.kind is Kind.FREQUENCY and per_week is not None:
+            if not agrees(quantity, per_week):
+                yield case.number(quantity, "frequency", f"{per_week:g} sessions a week")
+        elif quantity.kind is Kind.DOSE and quantity.unit == "uA":
+            yield from _current(case, quantity)
+
+
+def _is_follow_up(case: Case, quantity: Quantity) -> bool:
+    """A time after the course (`one month later`) is no dose."""
+    terms = [term for term in case.unit.terms if term.field == "follow-up"]
+    return any(0 <= term.start - quantity.end <= 1 for term in terms)
+
+
+def _duration(case: Case, quantity: Quantity) -> Iterator[Mismatch]:
+    dose = case.study.dose
+    if is_course(quantity):
+        if dose.days is not None and not agrees(quantity, dose.days):
+            yield case.number(quantity, "length of the course", _days(dose.days))
+    elif quantity.high <= _SESSION_DAYS and dose.session_minutes is not None:
+        if not agrees(quantity, dose.session_minutes / _MINUTES_PER_DAY):
+            yield case.number(quantity, "session length", f"{dose.session_minutes:g} minutes")
+
+
+def _current(case: Case, quantity: Quantity) -> Iterator[Mismatch]:
+    low, high = case.study.dose.current_min_ua, case.study.dose.current_max_ua
+    if low is None or high is None:
+        return
+    if quantity.low == quantity.high:
+        fits = _close(quantity.low, low) or _close(quantity.low, high)
+    else:
+        fits = _close(quantity.low, low) and _close(quantity.high, high)
+    if not fits:
+        yield case.number(quantity, "current", f"{low:g} to {high:,.0f} microamps")
+
+
+def _close(value: float, recorded: float) -> bool:
+    return abs(value - recorded) <= recorded * _CURRENT_TOLERANCE
+
+
+def describe(effect: Effect, study: Study) -> str:
+    """An effect as a finding states it: value, comparator, time and technology."""
+    bound = {"at-least": "at least ", "at-most": "under ", "about": "about "}.get(effect.bound, "")
+    value = f"{bound}{effect.value:g}"
+    value += f" to {effect.high:g}" if effect.high is not None else ""
+    parts = [f"{value} {effect.unit}", effect.comparator, effect.at, study.technology]
+    return ", ".join(part for part in parts if part)
+
+
+def _days(days: float) -> str:
+    return f"{days / 7:g} weeks" if days % 7 == 0 and days > 13 else f"{days:g} days"

@@ -1,0 +1,111 @@
+"""The facts that a passage states: study terms, quantities, names, outcomes, with positions.
+
+A unit is a sentence, or a whole table cell: cells are fragments that belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimlint.claims.lexicon import Lexicon, Term
+from claimlint.drafts.model import Block
+from claimlint.language.model import Sentence
+from claimlint.language.quantities import Quantity, quantities
+from claimlint.language.reading import Reading
+from claimlint.registry import Mention, OutcomeMention, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence or cell with everything it states; all offsets are into `folded`."""
+
+    block: Block
+    start: int
+    """Prose offset of the unit in its block."""
+    folded: str
+    terms: tuple[Term, ...]
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]
+    outcomes: tuple[OutcomeMention, ...]
+
+    def values(self, field: str) -> frozenset[str]:
+        """The values that the unit states for a field of the lexicon."""
+        return frozenset(term.value for term in self.terms if term.field == field)
+
+    def has(self, field: str) -> bool:
+        """Whether the unit states anything for a field of the lexicon."""
+        return any(term.field == field for term in self.terms)
+
+
+class Passages:
+    """The units of one draft, and which of them belong together."""
+
+    def __init__(self, reading: Reading, registry: Registry, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._registry = registry
+        self._lexicon = lexicon
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All units in source order."""
+        return tuple(
+            self._unit(block, sentence)
+            for block in self._reading.draft.blocks
+            for sentence in self._sentences(block)
+        )
+
+    def _sentences(self, block: Block) -> tuple[Sentence, ...]:
+        if block.table is not None:
+            return (Sentence(block.index, 0, len(block.text)),)
+        return self._reading.sentences(block)
+
+    def _unit(self, block: Block, sentence: Sentence) -> Unit:
+        folded = self._reading.folded_text(sentence)
+        return Unit(
+            block=block,
+            start=sentence.start,
+            folded=folded,
+            terms=self._lexicon.find(folded),
+            quantities=quantities(folded),
+            mentions=self._registry.mentions(folded),
+            outcomes=self._registry.outcome_mentions(folded),
+        )
+
+    def context(self, unit: Unit) -> Iterator[tuple[Unit, float]]:
+        """The unit and those around it, each with how much it says of the unit (1 to 0).
+
+        The unit itself counts fully, its table row and its block nearly so, the rest of its
+        section half, and so do the headings above.
+        """
+        for other in self._near[_section(unit.block)]:
+            if other is unit:
+                yield other, 1.0
+            elif _same_row(other.block, unit.block):
+                yield other, 0.9
+            elif other.block is unit.block:
+                yield other, 0.8
+            elif unit.block.table is None and other.block.table is None:
+                yield other, 0.5
+
+    @cached_property
+    def _near(self) -> dict[tuple[str, ...], list[Unit]]:
+        sections: dict[tuple[str, ...], list[Unit]] = {}
+        for unit in self.units:
+            sections.setdefault(_section(unit.block), []).append(unit)
+        return sections
+
+
+def _section(block: Block) -> tuple[str, ...]:
+    """The heading path a block belongs to; a heading opens its own section."""
+    return (*block.headings, block.text) if block.level > 1 else block.headings
+
+
+def _same_row(one: Block, other: Block) -> bool:
+    first, second = one.table, other.table
+    return (
+        first is not None
+        and second is not None
+        and (first.table_id, first.row) == (second.table_id, second.row)
+    )

@@ -1,0 +1,81 @@
+"""`claimlint rules`: list the rules, run their examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimlint.cli import errors, options, output
+from claimlint.reports.closing import counted
+from claimlint.reports.width import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from claimlint.rulebook import Rule
+    from claimlint.rulebook.examples import ExampleFailure, ExamplesReport
+
+
+@click.group(short_help="List the rules, or run their examples.")
+def rules() -> None:
+    """List the rules, or run the examples they carry."""
+
+
+@rules.command("list", short_help="List the rules in use.")
+@options.role
+@options.rule_packs
+def list_rules(role: str, packs: tuple[str, ...]) -> int:
+    """List each rule with its severity for a role, its jurisdictions and its summary."""
+    from claimlint.linter import Linter, Options
+
+    book = Linter(Options(role=role, rules=packs)).rulebook
+    output.emit("".join(f"{line}\n" for line in _table(book.rules, role)))
+    return errors.CLEAN
+
+
+@rules.command("test", short_help="Run the examples of the rules.")
+@click.argument("names", nargs=-1, metavar="[PATHS]...")
+def test_rules(names: tuple[str, ...]) -> int:
+    """Run the examples of every rule: what it must flag, and what it must let pass.
+
+    PATHS (rule packs, folders of them, or rule ids) limit the run to these rules. Examples under
+    `todo` are known gaps: they are counted and never fail.
+    """
+    from claimlint.linter import Options, run_rule_examples
+
+    # Resolved, so that a shipped pack named by a relative path is not taken for a second one.
+    packs = tuple(str(Path(name).resolve()) for name in names if Path(name).exists())
+    others = tuple(name for name in names if not Path(name).exists())
+    report = run_rule_examples(Options(rules=packs), (*packs, *others))
+    output.emit("".join(f"{line}\n" for line in _results(report)))
+    return errors.FINDINGS if report.failures else errors.CLEAN
+
+
+def _table(book: tuple[Rule, ...], role: str) -> Iterator[str]:
+    width = max(len(rule.id) for rule in book)
+    for rule in book:
+        levels: Mapping[Any, str] = rule.severity
+        severity = levels[role]
+        jurisdictions = ",".join(rule.jurisdictions)
+        yield printable(f"{rule.id:<{width}}  {severity:<7}  {jurisdictions:<5}  {rule.summary}")
+    yield counted(len(book), "rule")
+
+
+def _results(report: ExamplesReport) -> Iterator[str]:
+    for failure in report.failures:
+        yield from map(printable, _failure(failure))
+    failed, gaps = len(report.failures), len(report.todos)
+    yield (
+        f"{counted(report.ran, 'example')} of {counted(report.rules, 'rule')}: "
+        f"{report.ran - failed - gaps} passed, {failed} failed, {counted(gaps, 'known gap')}"
+    )
+
+
+def _failure(failure: ExampleFailure) -> Iterator[str]:
+    wanted = "not flagged" if failure.kind == "flag" else "flagged, but must be let pass"
+    yield f"{failure.where}: {failure.rule}: {wanted}"
+    yield f"  example: {' '.join(failure.text.split())}"
+    if failure.got:
+        yield f"  got:     {failure.got}"

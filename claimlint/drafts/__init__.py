@@ -1,0 +1,30 @@
+"""From a file to a `Draft`: blocks of prose with scope and an exact source map."""
+
+from claimlint.drafts.model import (
+    Block,
+    Draft,
+    Link,
+    ListContext,
+    Mark,
+    Piece,
+    Scope,
+    SourceMap,
+    TableContext,
+)
+from claimlint.drafts.read import FORMATS, find_drafts, parse_text, read_draft
+
+__all__ = [
+    "FORMATS",
+    "Block",
+    "Draft",
+    "Link",
+    "ListContext",
+    "Mark",
+    "Piece",
+    "Scope",
+    "SourceMap",
+    "TableContext",
+    "find_drafts",
+    "parse_text",
+    "read_draft",
+]

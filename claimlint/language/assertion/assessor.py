@@ -1,0 +1,226 @@
+"""The decision chain: structure, surface, scope, correction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimlint.language.assertion import surface
+from claimlint.language.assertion.anchors import cue_token
+from claimlint.language.assertion.correction import correction
+from claimlint.language.assertion.dependency import Grammar
+from claimlint.language.assertion.reasons import Reason, decide
+from claimlint.language.assertion.scope import SurfaceScope
+from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
+from claimlint.language.assertion.statement import Statement
+from claimlint.language.assertion.structure import structure_reasons
+from claimlint.language.assertion.tree import Treebank
+from claimlint.language.assertion.view import BlockView
+from claimlint.language.cues import Category, CueBook
+from claimlint.language.lexicon import Hit
+from claimlint.language.model import Assertion, Cue, Status
+from claimlint.language.nlp import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimlint.drafts.model import Block, Draft
+
+_STATUS = {
+    Category.NEGATION: Status.NEGATED,
+    Category.NEGATIVE_PREDICATE: Status.NEGATED,
+    Category.CONTRAST: Status.NEGATED,
+    Category.HEDGE: Status.HEDGED,
+    Category.QUESTION: Status.QUESTIONED,
+    Category.CONDITION: Status.CONDITIONAL,
+    Category.ATTRIBUTION: Status.ATTRIBUTED,
+    Category.REPORT: Status.ATTRIBUTED,
+    Category.FRAMING: Status.QUOTED,
+    Category.DEBUNK: Status.DEBUNKED,
+    Category.DEBUNK_PREDICATE: Status.DEBUNKED,
+    Category.INSTRUCTION: Status.INSTRUCTED_AGAINST,
+}
+_CANCELLED_BY_NEGATION = (Category.NEGATIVE_PREDICATE, Category.DEBUNK_PREDICATE)
+_CORRECTABLE = (None, Status.ATTRIBUTED, Status.QUOTED, Status.HEDGED, Status.QUESTIONED)
+_SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never")
+
+
+class Assessor:
+    """Judges how the author stands to matched statements.
+
+    Without a parser (or without an installed model) the cues and the word order decide alone.
+    """
+
+    def __init__(self, cues: CueBook, parser: Parser | None = None) -> None:
+        self._book = cues
+        self._parser = parser
+        self._surface = SurfaceScope(cues)
+        self._grammar = Grammar(cues)
+        self._draft: Draft | None = None
+        self._views: dict[int, BlockView] = {}
+        self._trees = Treebank(cues, parser)
+
+    @classmethod
+    def load(cls) -> Assessor:
+        """An assessor with the shipped cues and a parser that loads when it is first needed.
+
+        Raises ClaimlintError for malformed cue files.
+        """
+        return cls(CueBook.load(), Parser())
+
+    @property
+    def parser_state(self) -> str:
+        """`not needed`, `loaded: en_core_web_sm 3.8.0` or `missing: ...`."""
+        return "missing: no parser given" if self._parser is None else self._parser.state
+
+    def judge(self, draft: Draft, block: Block, start: int, end: int) -> Assertion:
+        """The assertion status of the match at prose [start, end) of a block of `draft`.
+
+        Raises ClaimlintError when the installed model is not the known one.
+        """
+        if draft is not self._draft:
+            self._draft, self._views = draft, {}
+        view = self._view(block)
+        if not view.passages:
+            return decide(())
+        statement = Statement(view, start, end)
+        reasons = list(structure_reasons(draft, statement, self._view))
+        reasons += surface.label(statement)
+        reasons += surface.question(statement)
+        reasons += surface.quotation(statement)
+        governed, asides = self._governing(statement)
+        reasons += governed
+        strongest = decide(reasons)
+        status = strongest.status if reasons else None
+        if status in _CORRECTABLE:
+            taken_back = correction(statement)
+            if taken_back is not None:
+                reasons.append(taken_back)
+        return decide(reasons, asides)
+
+    def _view(self, block: Block) -> BlockView:
+        view = self._views.get(block.index)
+        if view is None or view.block is not block:
+            view = self._views[block.index] = BlockView(block, self._book)
+        return view
+
+    def _governing(self, statement: Statement) -> tuple[list[Reason], list[Cue]]:
+        """The cues of the sentence that govern the statement, and those that look as if."""
+        reasons: list[Reason] = []
+        asides: list[Cue] = []
+        for hit in statement.hits:
+            if hit.category is Category.PSEUDO:
+                asides.append(statement.view.cue("pseudo-negation", hit.start, hit.end))
+            elif hit.category is Category.COMPARISON:
+                continue
+            elif self._governs(hit, statement):
+                excuse = self._excused(hit, statement)
+                if excuse:
+                    asides.append(statement.view.cue(excuse, hit.start, hit.end))
+                    continue
+                if hit.category in _CANCELLED_BY_NEGATION and self._is_negated(hit, statement):
+                    asides.append(statement.view.cue("double negation", hit.start, hit.end))
+                else:
+                    reasons.extend(self._reason(hit, statement))
+        return self._without_cancelled(reasons, asides), asides
+
+    def _excused(self, hit: Hit, statement: Statement) -> str:
+        """Why a governing cue changes nothing after all; empty when it does."""
+        if self._compares(hit, statement):
+            return "comparison"
+        if hit.category is Category.CONDITION and self._offers(statement):
+            return "offer"
+        return ""
+
+    def _offers(self, statement: Statement) -> bool:
+        """As in "If you want a permanent lift, our wand is the answer"."""
+        rest = statement.passage.tokens[statement.last :]
+        comma = next((i for i, token in enumerate(rest) if token.text == ","), None)
+        if comma is None:
+            return False
+        main = rest[comma:]
+        offers = self._book.lexicon(Category.OFFER).hits(main)
+        denials = (h for h in self._book.sentence.hits(main) if h.category is Category.NEGATION)
+        return bool(offers) and all(
+            any(offer.first <= denial.first < offer.last for offer in offers) for denial in denials
+        )
+
+    def _compares(self, hit: Hit, statement: Statement) -> bool:
+        """As in "Nothing melts fat faster than this": equals are denied, not the statement."""
+        first = statement.passage.tokens[hit.first].text
+        return (
+            hit.category is Category.NEGATION
+            and first in _SUBJECT_NEGATORS
+            and any(
+                h.category is Category.COMPARISON and statement.precedes(h) for h in statement.hits
+            )
+        )
+
+    def _without_cancelled(self, reasons: list[Reason], asides: list[Cue]) -> list[Reason]:
+        """A negation spent on cancelling another cue denies nothing itself."""
+        if not any(cue.effect == "double negation" for cue in asides):
+            return reasons
+        return [reason for reason in reasons if reason.status is not Status.NEGATED]
+
+    def _governs(self, hit: Hit, statement: Statement) -> bool:
+        settled = self._surface.settled(hit, statement)
+        if settled is not None:
+            return settled
+        tree = self._trees.tree(statement)
+        if tree is None:
+            return self._surface.guess(hit, statement)
+        target = tree.root(statement.start, statement.end)
+        return target is not None and self._grammar.governs(tree, hit, target)
+
+    def _is_negated(self, hit: Hit, statement: Statement) -> bool:
+        """Whether another negation governs the cue itself: "never fails to", "is not a myth"."""
+        cue = Statement(statement.view, hit.start, hit.end)
+        return any(
+            other.category in (Category.NEGATION, Category.NEGATIVE_PREDICATE)
+            and other.start != hit.start
+            and self._governs(other, cue)
+            for other in cue.hits
+        )
+
+    def _reason(self, hit: Hit, statement: Statement) -> Iterator[Reason]:
+        status = _STATUS[hit.category]
+        source = ""
+        if hit.category in (Category.ATTRIBUTION, Category.REPORT):
+            named = self._source(hit, statement)
+            if named is None:
+                return
+            source = named
+            denial = self._denial_of_idea(hit, statement)
+            if denial is not None:
+                cue = statement.view.cue("denied idea", denial.start, denial.end)
+                yield Reason(Status.DEBUNKED, cue)
+        yield Reason(status, statement.view.cue(str(status), hit.start, hit.end), source)
+
+    def _denial_of_idea(self, hit: Hit, statement: Statement) -> Hit | None:
+        """The negation in "the idea that ... does not hold", if `hit` is such an idea."""
+        tree = self._trees.tree(statement)
+        if tree is None:
+            return None
+        for other in statement.hits:
+            if other.category is Category.NEGATION and self._grammar.denied_as_subject(
+                tree, hit, other
+            ):
+                return other
+        return None
+
+    def _source(self, hit: Hit, statement: Statement) -> str | None:
+        """Who an attribution names; None when it is the author's voice or an endorsement."""
+        tree = self._trees.tree(statement)
+        kind = ""
+        if tree is not None:
+            word = cue_token(tree, hit)
+            if word is not None:
+                kind = source_kind(self._book, tree.subject_tokens(word))
+        else:
+            tokens = statement.passage.tokens
+            kind = source_kind(self._book, tokens[max(0, hit.first - 6) : hit.first])
+        if kind == SELF:
+            return None
+        if kind == ENDORSEMENT:
+            cited = statement.passage.tokens[hit.first].text == "according"
+            return None if cited or hit.category is Category.REPORT else "experts"
+        return kind or hit.group.gives

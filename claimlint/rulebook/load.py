@@ -1,0 +1,140 @@
+"""Rule packs: found, read, checked and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimlint import yamlfile
+from claimlint.errors import ClaimlintError
+from claimlint.language.patterns import Compiler, Lists, PatternError, compile_regex
+from claimlint.rulebook.model import (
+    DEFAULT_CONTEXTS,
+    ROLES,
+    Matcher,
+    PackFile,
+    RegexPattern,
+    Rule,
+    Rulebook,
+    RuleSource,
+)
+
+_ID = re.compile(r"[a-z]+\.[a-z0-9-]+")
+_INDEX = "INDEX.yaml"
+
+
+def pack_files(places: Sequence[Path]) -> tuple[Path, ...]:
+    """The pack files of the given files and folders (folders: their own *.yaml, sorted).
+
+    Raises ClaimlintError for a missing path or a folder without packs.
+    """
+    files: list[Path] = []
+    for place in places:
+        if place.is_dir():
+            found = sorted(path for path in place.glob("*.yaml") if path.name != _INDEX)
+            if not found:
+                raise ClaimlintError("the folder holds no rule pack (*.yaml)", str(place))
+            files.extend(found)
+        elif place.is_file():
+            files.append(place)
+        else:
+            raise ClaimlintError("no such rule pack", str(place))
+    return tuple(dict.fromkeys(files))
+
+
+def load_rulebook(files: Sequence[Path]) -> Rulebook:
+    """Read and compile rule packs.
+
+    Raises ClaimlintError with file, line and column for YAML errors, unknown fields, duplicate
+    or ill-formed ids, bad patterns, missing roles and rules without both kinds of examples.
+    """
+    packs = [_Pack(path, *yamlfile.load_with_positions(path, PackFile)) for path in files]
+    compiler = Compiler(_merge_lists(packs))
+    rules: dict[str, Rule] = {}
+    for pack in packs:
+        for index, source in enumerate(pack.file.rules):
+            if source.id in rules:
+                first = rules[source.id].where
+                raise pack.error(f"duplicate rule id '{source.id}' (first at {first})", index, "id")
+            rules[source.id] = _compile(pack, index, source, compiler)
+    if not rules:
+        raise ClaimlintError("the rule packs hold no rule", str(files[0]) if files else "")
+    return Rulebook(tuple(rules[rule_id] for rule_id in sorted(rules)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pack:
+    path: Path
+    file: PackFile
+    positions: yamlfile.Positions
+
+    def where(self, *key: str | int) -> str:
+        return yamlfile.where(self.path, self.positions, key)
+
+    def error(self, message: str, index: int, *key: str | int) -> ClaimlintError:
+        return ClaimlintError(message, self.where("rules", index, *key))
+
+
+def _merge_lists(packs: Iterable[_Pack]) -> Lists:
+    lists: dict[str, tuple[str, ...]] = {}
+    for pack in packs:
+        for name, phrases in (pack.file.lists or {}).items():
+            if name in lists:
+                message = f"phrase list '{name}' is defined twice"
+                raise ClaimlintError(message, pack.where("lists", name))
+            lists[name] = phrases
+    return lists
+
+
+def _compile(pack: _Pack, index: int, source: RuleSource, compiler: Compiler) -> Rule:
+    _validate(pack, index, source)
+    patterns = {
+        name: _patterns(pack, index, name, getattr(source, name), compiler)
+        for name in ("find", "near", "unless", "unless_sentence")
+    }
+    return Rule(
+        id=source.id,
+        pack=pack.file.pack,
+        where=pack.where("rules", index, "id"),
+        summary=source.summary,
+        message=source.message,
+        why=source.why,
+        instead=source.instead,
+        severity=source.severity,
+        jurisdictions=source.jurisdictions,
+        basis=source.basis,
+        examples=source.examples,
+        check=source.check,
+        subject=source.subject,
+        contexts={**DEFAULT_CONTEXTS, **(source.contexts or {})},
+        **patterns,
+    )
+
+
+def _validate(pack: _Pack, index: int, source: RuleSource) -> None:
+    if not _ID.fullmatch(source.id):
+        raise pack.error(f"rule id '{source.id}' is not of the form family.name", index, "id")
+    missing = [role for role in ROLES if role not in source.severity]
+    if missing:
+        raise pack.error(f"severity lacks {', '.join(missing)}", index, "severity")
+    if not source.examples.flag or not source.examples.allow:
+        raise pack.error("a rule needs examples to flag and to allow", index, "examples")
+    if source.check == "phrases" and not source.find:
+        raise pack.error("a phrase rule needs 'find'", index, "id")
+
+
+def _patterns(
+    pack: _Pack, index: int, name: str, sources: Sequence[str | RegexPattern], compiler: Compiler
+) -> tuple[Matcher, ...]:
+    patterns: list[Matcher] = []
+    for place, source in enumerate(sources):
+        try:
+            if isinstance(source, RegexPattern):
+                patterns.append(compile_regex(source.regex, source.words))
+            else:
+                patterns.append(compiler.compile(source))
+        except PatternError as error:
+            raise pack.error(str(error), index, name, place) from error
+    return tuple(patterns)

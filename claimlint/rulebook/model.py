@@ -1,0 +1,162 @@
+"""Rules as they are written in YAML, and as the checks use them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from claimlint.language.matching import Pattern, RawRegex
+from claimlint.registry.model import Kind, Route
+
+Matcher = Pattern | RawRegex
+
+Level = Literal["error", "warning", "note", "off"]
+Role = Literal["seller", "affiliate", "independent"]
+ROLES: tuple[Role, ...] = ("seller", "affiliate", "independent")
+Jurisdiction = Literal["us", "uk", "eu", "au", "ca", "all"]
+Action = Literal["report", "lower", "drop"]
+StatusName = Literal[
+    "asserted",
+    "negated",
+    "hedged",
+    "questioned",
+    "conditional",
+    "attributed",
+    "quoted",
+    "debunked",
+    "instructed-against",
+]
+CheckName = Literal["phrases", "status", "strength", "study", "safety", "disclosure", "structure"]
+"""The mechanism in `claimlint/checks/` that raises the rule."""
+
+DEFAULT_CONTEXTS: Mapping[StatusName, Action] = {
+    "asserted": "report",
+    "negated": "drop",
+    "hedged": "lower",
+    "questioned": "drop",
+    "conditional": "drop",
+    "attributed": "lower",
+    "quoted": "lower",
+    "debunked": "drop",
+    "instructed-against": "drop",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """A law, regulation, guide or standard the rule rests on."""
+
+    cite: str
+    verified: bool = False
+    """Somebody has seen the text itself."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Sentences or small drafts that the rule must and must not flag; `todo` are known gaps."""
+
+    flag: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    todo: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegexPattern:
+    """A raw regular expression over folded text, with the words one of which every match holds."""
+
+    regex: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Which subjects a statement must be about for the rule to apply."""
+
+    kinds: tuple[Kind, ...] = ()
+    """Kinds of the resolved registry entry; empty: any."""
+    routes: tuple[Route, ...] = ()
+    """Regulatory routes of the resolved entry; empty: any."""
+    unknown: bool = True
+    """Whether the rule also applies when no subject can be resolved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSource:
+    """A rule as written in a pack."""
+
+    id: str
+    summary: str
+    message: str
+    why: str
+    instead: str
+    severity: dict[Role, Level]
+    basis: tuple[Basis, ...]
+    examples: Examples
+    check: CheckName = "phrases"
+    jurisdictions: tuple[Jurisdiction, ...] = ("us",)
+    subject: Subject = Subject()
+    find: tuple[str | RegexPattern, ...] = ()
+    near: tuple[str, ...] = ()
+    """Patterns of which one must also stand in the sentence, its heading or its table row."""
+    unless: tuple[str, ...] = ()
+    """Other senses: patterns that, overlapping or next to the match, make it none."""
+    unless_sentence: tuple[str, ...] = ()
+    """Patterns that anywhere in the sentence make the match none."""
+    contexts: dict[StatusName, Action] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFile:
+    """A rule pack: rules that belong together and the phrase lists they share."""
+
+    pack: str
+    rules: tuple[RuleSource, ...] = ()
+    lists: dict[str, tuple[str, ...]] | None = None
+    """Phrase lists; lists of every loaded pack can be used in every other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A compiled rule. Its patterns run on folded sentences."""
+
+    id: str
+    pack: str
+    where: str
+    """`file:line:column` of its definition."""
+    summary: str
+    message: str
+    why: str
+    instead: str
+    severity: Mapping[Role, Level]
+    jurisdictions: tuple[Jurisdiction, ...]
+    basis: tuple[Basis, ...]
+    examples: Examples
+    check: CheckName
+    subject: Subject
+    contexts: Mapping[StatusName, Action]
+    find: tuple[Matcher, ...] = ()
+    near: tuple[Matcher, ...] = ()
+    unless: tuple[Matcher, ...] = ()
+    unless_sentence: tuple[Matcher, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules of all loaded packs, sorted by id."""
+
+    rules: tuple[Rule, ...]
+
+    def get(self, rule_id: str) -> Rule | None:
+        """The rule of that id."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def of_check(self, check: CheckName) -> tuple[Rule, ...]:
+        """The rules that one mechanism raises."""
+        return tuple(rule for rule in self.rules if rule.check == check)

@@ -1,0 +1,236 @@
+"""Whatever the text: exact maps, source order, no crash, and edits that stay where they belong."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from draft_samples import assert_sound, parse
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from claimlint.drafts import Block, Draft, Scope
+from claimlint.errors import ClaimlintError
+
+_WORDS = st.sampled_from(
+    "serum lifts cheeks approved clinically proven größe naïve 😀 𝕏 — “cure” 18.6 A&B 5<6".split()  # noqa: SIM905
+)
+_INLINE = st.sampled_from(
+    [
+        "**{}**",
+        "*{}*",
+        "~~{}~~",
+        "`{}`",
+        "[{}](/x)",
+        "[{}](https://x.example){{rel=nofollow}}",
+        "![{}](i.png)",
+        "{}&nbsp;so",
+        "&lt;{}&gt;",
+        r"\*{}\_",
+        "<b>{}</b>",
+        "<br>{}",
+        "<span hidden>x</span>{}",
+        "https://x.example/{}",
+        "{{{{< {} >}}}}",
+        "{}[^1]",
+        "{}\u00ad\u200b",
+        "{}",
+    ]
+)
+_FRAMES = st.sampled_from(
+    [
+        "# {}",
+        "### {}",
+        "{}\n===",
+        "{}",
+        "{}  \n{}",
+        "> {}\n> {}",
+        "- {}\n- {}\n  - {}",
+        "1. {}\n\n   {}\n2. {}",
+        "- [ ] {}",
+        "| {} | {} |\n| --- | --- |\n| {} | {} |",
+        "![{}](i.png)\n\n*{}*",
+        "<div>{}<p>{}</p></div>",
+        "<ul><li>{}<li>{}</ul>",
+        "<table>\n<tr><th>{}</th></tr>\n\n<tr><td>{}</td></tr>\n</table>",
+        "    <p>{}</p>",
+        "```\n{}\n```",
+        "[^1]: {}",
+        "Term {}\n: {}",
+        "---",
+        "<!-- {} -->",
+    ]
+)
+_PLAIN_FRAMES = st.sampled_from(
+    [
+        "{}",
+        "{}\n{}",
+        "  • {}\n  • {}",
+        "1. {}\n   {}",
+        "{}\t{}\n{}\t{}\n\t{}\t",
+        "{}:\n- {}",
+        "{}\n====",
+        "\t{}",
+    ]
+)
+_SETTINGS = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+)
+_WORD = re.compile(r"(?<![^\W_])[a-z]{4,}(?![^\W_])")
+
+
+@st.composite
+def _sentences(draw: st.DrawFn, markup: bool) -> str:
+    words = draw(st.lists(_WORDS, min_size=1, max_size=14))
+    if markup:
+        words = [draw(_INLINE).format(word) if draw(st.booleans()) else word for word in words]
+    return " ".join(words)
+
+
+@st.composite
+def _documents(draw: st.DrawFn, markdown: bool) -> str:
+    parts = []
+    for frame in draw(st.lists(_FRAMES if markdown else _PLAIN_FRAMES, max_size=8)):
+        sentences = [draw(_sentences(markdown)) for _ in range(frame.count("{}"))]
+        parts.append(frame.format(*sentences))
+    text = draw(st.sampled_from(["\n\n", "\n"])).join(parts)
+    if markdown and draw(st.booleans()):
+        value = draw(_sentences(False))
+        quoted = value.replace("'", "''")
+        text = f"---\ntitle: '{quoted}'\nsummary: >\n  {value}\n  {value}\n---\n" + text
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n", "\r"])))
+
+
+_SYMBOLS = st.text(
+    st.sampled_from(
+        "ab A\u00e9\u4e2d😀 \t\n\r\u00a0\u00ad\u200b\u2028\ufeff\ufffc\0"
+        "#*_~`[]()!<>/&;:|-+=.{}%$\"'\\^1"
+    ),
+    max_size=60,
+)
+_TAGS = st.sampled_from(
+    [
+        *("<div>", "</div>", "<p>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>", "<th>"),
+        *(
+            "</table>",
+            "<h2>",
+            "</h2>",
+            "<a href='x'>",
+            "</a>",
+            "<b>",
+            "</b>",
+            "<br>",
+            "<img alt=x>",
+        ),
+        *("<script>", "</script>", "<code>", "</code>", "<p hidden>", "<!--", "-->", "<![x", "<?"),
+        *("&", "&amp;", "&#60;", "<", ">", "words", "é", "\n", "\n\n", "    "),
+    ]
+)
+_YAML = st.sampled_from(
+    [
+        *(
+            "a",
+            "é",
+            "😀",
+            " ",
+            "\n  ",
+            "\n\n  ",
+            "'",
+            '"',
+            "\\",
+            "\\n",
+            "\\\n  ",
+            "#",
+            ": ",
+            "- ",
+            "\t",
+        )
+    ]
+)
+_FIELDS = st.sampled_from(
+    ["title: {}", "title: '{}'", 'title: "{}"', "title: >\n  {}", "title: |\n  {}", "x: [{}, {}]"]
+)
+_ANYTHING = st.one_of(_SYMBOLS, st.text(max_size=60), st.text(st.characters(), max_size=60))
+
+
+@_SETTINGS
+@given(_documents(True))
+def test_markdown_documents(text: str) -> None:
+    assert_sound(parse(text))
+
+
+@_SETTINGS
+@given(_documents(False))
+def test_plain_documents(text: str) -> None:
+    assert_sound(parse(text, "draft.txt"))
+
+
+@settings(_SETTINGS, max_examples=400)
+@given(_ANYTHING, st.sampled_from(["draft.md", "draft.txt"]))
+def test_any_text(text: str, path: str) -> None:
+    try:
+        draft = parse(text, path)
+    except ClaimlintError:
+        assume(not text.lstrip("\ufeff").startswith("---"))
+        raise
+    assert_sound(draft)
+
+
+@settings(_SETTINGS, max_examples=200)
+@given(st.lists(_TAGS, max_size=20), st.booleans())
+def test_any_html(parts: list[str], spaced: bool) -> None:
+    assert_sound(parse((" " if spaced else "").join(parts)))
+
+
+@settings(_SETTINGS, max_examples=200)
+@given(st.lists(_YAML, max_size=12).map("".join), _FIELDS)
+def test_any_scalar(value: str, frame: str) -> None:
+    try:
+        draft = parse(f"---\n{frame.replace('{}', 'Heals it all ' + value)}\n---\n")
+    except ClaimlintError:
+        return
+    assert_sound(draft)
+
+
+@_SETTINGS
+@given(_documents(True), st.data())
+def test_replacing_a_word_changes_nothing_else_in_markdown(text: str, data: st.DataObject) -> None:
+    _assert_local(parse(text), "draft.md", data)
+
+
+@_SETTINGS
+@given(_documents(False), st.data())
+def test_replacing_a_word_changes_nothing_else_in_text(text: str, data: st.DataObject) -> None:
+    _assert_local(parse(text, "draft.txt"), "draft.txt", data)
+
+
+def _assert_local(draft: Draft, path: str, data: st.DataObject) -> None:
+    places = [
+        (b, m.span())
+        for b in draft.blocks
+        for m in _WORD.finditer(b.text)
+        if _may_edit(b, *m.span())
+    ]
+    assume(places)
+    block, (start, end) = data.draw(st.sampled_from(places))
+    first, last = block.source(start, end)
+    assert draft.text[first:last] == block.text[start:end]
+    new = "q" * (end - start)
+    edited = parse(draft.text[:first] + new + draft.text[last:], path)
+    expected = [b.text for b in draft.blocks]
+    expected[block.index] = block.text[:start] + new + block.text[end:]
+    assert [b.text for b in edited.blocks] == expected
+    if not any(b.scope is Scope.CAPTION for b in draft.blocks):
+        assert [b.scope for b in edited.blocks] == [b.scope for b in draft.blocks]
+
+
+def _may_edit(block: Block, start: int, end: int) -> bool:
+    return not any(link.start < end and start < link.end for link in block.links)
+
+
+@pytest.mark.parametrize("part", ["{%", "{{< a", "<a '", "<!--", "[", "*a ", "&", "> ", "<div>"])
+def test_hostile_text_takes_linear_time(part: str) -> None:
+    started = time.process_time()
+    assert_sound(parse("<p>" + part * 10_000))
+    assert time.process_time() - started < 4

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimlint.errors import ClaimlintError
+from claimlint.language import nlp
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A pretended model of one file, its digest known, and an empty cache."""
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "weights").write_bytes(b"weights")
+    digests = tmp_path / "digests.json"
+    digest = hashlib.sha256(b"weights").hexdigest()
+    digests.write_text(json.dumps({"3.8.0": {"weights": digest}}), "utf-8")
+    monkeypatch.setattr(nlp, "_DIGESTS", digests)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    return folder
+
+
+def test_known_weights_pass_and_are_remembered(model: Path, tmp_path: Path) -> None:
+    nlp.verify(model, "3.8.0")
+    assert list((tmp_path / "cache").rglob("model.sha256"))
+    nlp.verify(model, "3.8.0")
+
+
+def test_changed_weights_are_refused_even_after_a_remembered_check(model: Path) -> None:
+    nlp.verify(model, "3.8.0")
+    (model / "weights").write_bytes(b"other weights")
+    with pytest.raises(ClaimlintError, match="SHA-256"):
+        nlp.verify(model, "3.8.0")
+
+
+def test_a_missing_weight_file_is_refused(model: Path) -> None:
+    (model / "weights").unlink()
+    with pytest.raises(ClaimlintError, match="cannot read"):
+        nlp.verify(model, "3.8.0")
+
+
+def test_an_unknown_version_is_refused(model: Path) -> None:
+    with pytest.raises(ClaimlintError, match="no digests"):
+        nlp.verify(model, "3.8.9")
+
+
+def test_an_unusable_cache_only_costs_time(model: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be", "utf-8")
+    nlp.verify(model, "3.8.0")
+
+
+def test_without_a_model_the_parser_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nlp, "MODELS", ("no_such_model_package",))
+    parser = nlp.Parser()
+    assert parser.state == "not needed"
+    assert not parser.usable
+    assert parser.state.startswith("missing: ")
+    with pytest.raises(ClaimlintError):
+        parser.parse("It works.")
+
+
+def test_the_quick_load_parses_as_the_plain_load_does() -> None:
+    import spacy
+
+    found = nlp._find()
+    assert found is not None
+    plain = spacy.load(found[2], exclude=list(nlp._UNUSED))
+    text = "We don't think the wand (e.g. the U.S. model) reverses ageing at 5mm/s, does it?"
+    quick = nlp.Parser().parse(text)
+    assert [(t.text, t.tag_, t.dep_, t.head.i) for t in quick] == [
+        (t.text, t.tag_, t.dep_, t.head.i) for t in plain(text)
+    ]
+
+
+def test_loading_leaves_no_stand_in_behind() -> None:
+    """In a process of its own: the modules are as if spaCy had been imported the usual way."""
+    code = (
+        "import sys\n"
+        "from claimlint.language.nlp import Parser\n"
+        "Parser().parse('It works.')\n"
+        "assert 'torch' not in sys.modules or sys.modules['torch'] is not None\n"
+        "import spacy.cli\n"
+        "assert hasattr(spacy.cli, 'download'), 'stand-in'\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
