@@ -285,11 +285,13 @@ def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesRep
     Each rule is tried for a role and a jurisdiction in which it is on.
     """
     base = Linter(options)
-    packs = {str(path) for path in pack_files([Path(name) for name in only if Path(name).exists()])}
+    packs = {
+        path.resolve() for path in pack_files([Path(name) for name in only if Path(name).exists()])
+    }
     chosen = [
         rule
         for rule in base.rulebook.rules
-        if not only or rule.id in only or rule.where.rsplit(":", 2)[0] in packs
+        if not only or rule.id in only or Path(rule.where.rsplit(":", 2)[0]).resolve() in packs
     ]
     if not chosen:
         raise ClaimlintError(f"no rule in {', '.join(only)}")

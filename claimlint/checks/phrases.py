@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimlint.checks.base import Context, Hit
+from claimlint.claims.subject import Subject
 from claimlint.drafts.model import Block
 from claimlint.errors import ClaimlintError
 from claimlint.language.fold import fold
@@ -32,19 +33,19 @@ def _matches(context: Context, rule: Rule, block: Block, sentence: Sentence) -> 
 
 
 def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
-    rule = hit.rule
-    reason = _other_sense(rule, text, start, end) or _no_context(context, rule, hit.block, text)
-    subject = context.subjects.resolve(hit.block, hit.start, hit.end)
-    if not reason:
-        reason = _other_subject(context, rule, subject.entry if subject else None)
+    rule, block = hit.rule, hit.block
+    subject = context.subjects.resolve(block, hit.start, hit.end)
+    reason = _other_sense(rule, text, start, end) or _other_subject(context, rule, subject)
+    if not reason and not _fits(context, rule, subject):
+        reason = _no_context(rule, block, text)
     if reason:
-        return Hit(rule, hit.block, hit.start, hit.end, subject=subject, dropped=reason)
+        return Hit(rule, block, hit.start, hit.end, subject=subject, dropped=reason)
     return Hit(
         rule,
-        hit.block,
+        block,
         hit.start,
         hit.end,
-        assertion=context.judge(hit.block, hit.start, hit.end),
+        assertion=context.judge(block, hit.start, hit.end),
         subject=subject,
         strength="causal",
     )
@@ -59,7 +60,15 @@ def _other_sense(rule: Rule, text: str, start: int, end: int) -> str:
     return ""
 
 
-def _no_context(context: Context, rule: Rule, block: Block, text: str) -> str:
+def _fits(context: Context, rule: Rule, subject: Subject | None) -> bool:
+    """Whether the subject is one of those the rule names, so that no further word need say so."""
+    if subject is None or subject.how == "article":
+        return False
+    wanted = bool(rule.subject.kinds or rule.subject.routes)
+    return wanted and not _other_subject(context, rule, subject)
+
+
+def _no_context(rule: Rule, block: Block, text: str) -> str:
     """A rule with `near` needs one of those words in the sentence, the headings or the row."""
     if not rule.near:
         return ""
@@ -73,11 +82,12 @@ def _no_context(context: Context, rule: Rule, block: Block, text: str) -> str:
     return "nothing the rule is about stands near"
 
 
-def _other_subject(context: Context, rule: Rule, entry_id: str | None) -> str:
+def _other_subject(context: Context, rule: Rule, subject: Subject | None) -> str:
+    """Why the statement is about something else; the article's commonest name proves nothing."""
     wanted = rule.subject
-    if entry_id is None:
+    if subject is None or subject.how == "article":
         return "" if wanted.unknown else "no product or treatment it could be about"
-    entry = context.registry.entries[entry_id]
+    entry = context.registry.entries[subject.entry]
     if wanted.kinds and entry.kind not in wanted.kinds:
         return f"said of {entry.name}, a {entry.kind}"
     if wanted.routes and entry.route not in wanted.routes:

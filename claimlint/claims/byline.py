@@ -52,7 +52,7 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _EDGE_BLOCKS = 8
-_LINE = re.compile(r"\s+[·|•—–]\s+|\n|(?<=[.!])\s+")
+_LINE = re.compile(r"\s+[·|•—–]\s+|\n|(?<=[a-z]{3}[.!])\s+")
 _LINE_WORDS = 14
 
 

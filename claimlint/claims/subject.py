@@ -31,7 +31,7 @@ class Subject:
     entry: str
     product: str = ""
     how: str = "sentence"
-    """`sentence`, `row`, `paragraph`, `heading` or `article`."""
+    """`sentence`, `row`, `paragraph`, `heading`, `title`, or `article`: named most often."""
 
 
 class Subjects:
@@ -78,7 +78,7 @@ class Subjects:
         blocks = self._reading.draft.blocks
         for block in blocks:
             if block.scope is Scope.TITLE and self.mentions(block):
-                return _subject(self.mentions(block)[0], "article")
+                return _subject(self.mentions(block)[0], "title")
         counts = Counter(m.entry for block in blocks for m in self.mentions(block))
         if not counts:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 _VOWELS = "aeiou"
 _DOUBLING = frozenset(
     "stop drop trim slim zap plump flip strip ban commit admit refer prefer rid cut get put set "
-    "sit run shed let hit wrap plug map tap whip snap".split()
+    "sit run shed let hit wrap plug map tap whip snap control expel skip compel rebut abet fit fat".split()
 )
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     form.split()[0]: tuple(form.split()[1:])
@@ -76,6 +76,15 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
         "break breaks broke broken breaking",
         "throw throws threw thrown throwing",
         "run runs ran running",
+        "bind binds bound binding",
+        "draw draws drew drawn drawing",
+        "rewind rewinds rewound rewinding",
+        "hurt hurts hurting",
+        "choose chooses chose chosen choosing",
+        "rise rises rose risen rising",
+        "fall falls fell fallen falling",
+        "lead leads led leading",
+        "teach teaches taught teaching",
     )
 }
 

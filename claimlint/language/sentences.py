@@ -9,7 +9,7 @@ from claimlint.language.lexicon import words
 _END = re.compile(r"(?:[.!?]+|…+)[\"'”’»)\]]*(?=\s)\s+|\n\s*\n\s*")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 _NEVER_FINAL = words(
-    "e.g i.e eg ie vs v dr mr mrs ms prof approx st mt fig figs eq ref refs cf ca viz incl "
+    "e.g i.e eg ie vs dr mr mrs ms prof approx st mt fig figs eq ref refs cf ca viz incl "
     "esp jan feb mar apr jun jul aug sept oct nov dec sen rep gen gov rev hon resp al"
 )
 """Abbreviations that a sentence hardly ever ends with."""

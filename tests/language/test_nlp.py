@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimlint.errors import ClaimlintError
-from claimlint.language import nlp
+from claimlint.language import nlp, quickstart
 
 
 @pytest.fixture
@@ -66,17 +66,33 @@ def test_without_a_model_the_parser_says_so(monkeypatch: pytest.MonkeyPatch) -> 
         parser.parse("It works.")
 
 
-def test_the_quick_load_parses_as_the_plain_load_does() -> None:
+TEXTS = (
+    "We don't think the wand (e.g. the U.S. model) reverses ageing at 5mm/s, does it?",
+    "It's 3 p.m. and she'll say: \"You can't go wrong!\" :-) What're they, i.e. how'd it go?",
+    "Dr. Lee's team wouldn't've cleared it in Jan. 2020 vs. co. policy... cannot, gonna, 'twas",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_quick_load_parses_as_the_plain_load_does(text: str) -> None:
     import spacy
 
     found = nlp._find()
     assert found is not None
-    plain = spacy.load(found[2], exclude=list(nlp._UNUSED))
-    text = "We don't think the wand (e.g. the U.S. model) reverses ageing at 5mm/s, does it?"
-    quick = nlp.Parser().parse(text)
-    assert [(t.text, t.tag_, t.dep_, t.head.i) for t in quick] == [
-        (t.text, t.tag_, t.dep_, t.head.i) for t in plain(text)
+    plain = spacy.load(found[2], exclude=list(quickstart.UNUSED))
+    quick = nlp.Parser()
+    quick.parse("A text before.")
+    assert [(t.text, t.norm_, t.tag_, t.dep_, t.head.i) for t in quick.parse(text)] == [
+        (t.text, t.norm_, t.tag_, t.dep_, t.head.i) for t in plain(text)
     ]
+
+
+def test_the_installed_spacy_allows_the_short_cut() -> None:
+    """Otherwise loading still works, but takes nearly twice as long."""
+    found = nlp._find()
+    assert found is not None
+    doc = quickstart._quick(quickstart._import_spacy(), found[2])("It works.")
+    assert [token.dep_ for token in doc] == ["nsubj", "ROOT", "punct"]
 
 
 def test_loading_leaves_no_stand_in_behind() -> None:

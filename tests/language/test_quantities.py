@@ -145,6 +145,8 @@ _CASES: list[tuple[str, str]] = [
     ("14 hairless mice", "count 14 animals mice"),
     ("20 or more patients", "count >=20 people patients"),
     ("20+ patients", "count >=20 people patients"),
+    ("12 women most often chose it", "count 12 people women"),
+    ("12 women at least tried it", "count 12 people women"),
     ("20 to 30 volunteers", "count 20..30 people volunteers"),
     ("15 men and 18 women", "count 15 people men; count 18 people women"),
     ("one woman dropped out", "count 1 people woman"),
@@ -243,6 +245,7 @@ _CASES: list[tuple[str, str]] = [
     # years and dates
     ("In 2016 the team", "year 2016"),
     ("a 1982 lab study", "year 1982"),
+    ("since the year 2001", "year 2001"),
     ("several 2024 papers", "number 3..7; year 2024"),
     ("(Okafor, 2019)", "year 2019"),
     ("2012–2014", "year 2012..2014"),

@@ -10,6 +10,7 @@ from claimlint.checks.phrases import spans
 from claimlint.claims.article import Article
 from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block
+from claimlint.language.model import Status
 from claimlint.rulebook.model import Rule
 
 _PERSON = re.compile(
@@ -78,10 +79,14 @@ def _vague_ai(context: Context, rule: Rule) -> Iterator[Hit]:
             return
         for sentence in context.reading.sentences(block):
             for term in words.find(context.reading.folded_text(sentence)):
-                if term.field == "ai":
-                    start = sentence.start + term.start
-                    yield Hit(rule, block, start, sentence.start + term.end)
+                start, end = sentence.start + term.start, sentence.start + term.end
+                if term.field == "ai" and _is_said(context, block, start, end):
+                    yield Hit(rule, block, start, end)
                     return
+
+
+def _is_said(context: Context, block: Block, start: int, end: int) -> bool:
+    return context.judge(block, start, end).status is not Status.NEGATED
 
 
 def _is_checked(context: Context, block: Block) -> bool:

@@ -19,7 +19,7 @@ from claimlint.language.fold import fold
 _AMAZON = "Amazon Associates"
 _BESIDE = 30
 _OPENING = "([{*#"
-_CODE_WORDS = ("code", "coupon", "voucher", "promo")
+_CODE_WORDS = ("code", "coupon", "voucher", "promo", "checkout", "cart", "%")
 _TAG = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
 
 

@@ -59,6 +59,13 @@ _STATISTIC = compiled(
 _STATISTIC_NAME = re.compile(
     r"\b(?:OR|aOR|HR|aHR|RR|SD|SE|SEM|CI|IQR|AUC|MD|ICC)(?: of| was)?[ :,=(\[]*-?\Z"
 )
+_STATISTIC_ENDS = frozenset(
+    words(
+        "of was is than below p ci cis or aor hr ahr rr sd se sem iqr auc md icc smd interval "
+        "intervals deviation deviations ratio ratios risk risks size sizes d difference differences"
+    )
+)
+"""Only after these words, or a sign, is it worth looking for the name of a statistic."""
 _INTERVAL = compiled(r"[,;]?_?-?(?:ci|cis|confidence|credible|prediction)\b")
 _LIST_MARK = compiled(r"[0-9]{1,2}[.)](?=_)")
 _PUNCTUATED = "#[№§"
@@ -126,7 +133,11 @@ def time_point(prose: Prose, pos: int) -> tuple[str, int] | None:
 
 def is_statistic(prose: Prose, start: int, end: int) -> bool:
     """Whether a number is a p value, an interval, a ratio of odds: "p < 0.05", "95% CI"."""
+    if _INTERVAL.match(prose.folded, end):
+        return True
+    word = prose.word_before(start)
+    if word[-1:].isalpha() and word not in _STATISTIC_ENDS:
+        return False
     left = prose.left(start)
     raw = prose.text[start - len(left) : start]
-    named = _STATISTIC.search(left) or _STATISTIC_NAME.search(raw)
-    return bool(named or _INTERVAL.match(prose.folded, end))
+    return bool(_STATISTIC.search(left) or _STATISTIC_NAME.search(raw))

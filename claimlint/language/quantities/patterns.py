@@ -69,8 +69,8 @@ class Prose:
 
     def word_before(self, pos: int) -> str:
         """The last folded word before an offset, without surrounding spaces or punctuation."""
-        words = self.left(pos).split()
-        return words[-1].strip("(\"'[") if words else ""
+        last = self.left(pos, 24).rsplit(None, 1)
+        return last[-1].strip("(\"'[") if last else ""
 
 
 PERSON = words(

@@ -130,7 +130,7 @@ def aged(prose: Prose, found: Amount) -> Reading | None:
     end = old.end() if old else found.end
     start, bound = before(prose, found.start)
     left = prose.left(start)
-    if not old and not _AGED.search(left):
+    if not old and not ("ag" in left and _AGED.search(left)):
         limited = (
             bound in {Bound.AT_LEAST, Bound.AT_MOST}
             or _open_end(prose, end)

@@ -44,14 +44,15 @@ _LAST_WORDS = frozenset(
     )
 )
 _SIGNS = "~≈<≤>≥="
-_AFTER = {
-    bound: compiled(pattern)
-    for bound, pattern in {
-        Bound.AT_LEAST: MORE[Bound.AT_LEAST] + r"|_(?:at_(?:the_)?)?(?:minimum|least)\b",
-        Bound.AT_MOST: MORE[Bound.AT_MOST] + r"|_(?:at_(?:the_)?)?(?:maximum|max|most|tops)\b",
-        Bound.ABOUT: MORE[Bound.ABOUT],
-    }.items()
+_CLOSES = r"(?=_?[.,;:!?)]|_?$)"
+_TRAILING = {
+    Bound.AT_LEAST: rf"{MORE[Bound.AT_LEAST]}|_(?:at_)?minimum\b|_at_(?:the_)?least{_CLOSES}",
+    Bound.AT_MOST: (
+        rf"{MORE[Bound.AT_MOST]}|_(?:at_)?(?:maximum|max|tops)\b|_at_(?:the_)?most{_CLOSES}"
+    ),
+    Bound.ABOUT: MORE[Bound.ABOUT],
 }
+_AFTER = compiled("|".join(f"(?P<{_group(bound)}>{names})" for bound, names in _TRAILING.items()))
 _DURING = frozenset(words("for well just lasting last lasted lasts take takes took of than"))
 
 
@@ -78,7 +79,7 @@ def before(prose: Prose, start: int, *, during: bool = False) -> tuple[int, Boun
 
 def after(prose: Prose, end: int) -> tuple[int, Bound]:
     """The qualifier that follows an offset ("or more", "+"): where it ends and what it says."""
-    for bound, pattern in _AFTER.items():
-        if match := pattern.match(prose.folded, end):
-            return match.end(), bound
-    return end, Bound.EXACT
+    match = _AFTER.match(prose.folded, end)
+    if not match:
+        return end, Bound.EXACT
+    return match.end(), next(bound for bound in _TRAILING if match[_group(bound)])

@@ -136,10 +136,9 @@ def _number(prose: Prose, pos: int) -> Reading | None:
     found = amount(prose, pos)
     if not found:
         return None
-    if point := time_point(prose, pos):
-        return _point(prose, found, *point)
     if is_label(prose, pos):
-        return None, found.end
+        point = time_point(prose, pos)
+        return _point(prose, found, *point) if point else (None, found.end)
     if is_statistic(prose, pos, found.end):
         return None, found.end
     if found.digits and not found.unit and (reading := year(prose, pos)):
