@@ -1,43 +1,37 @@
-"""The only place where the stages meet: drafts in, a report out."""
+"""The only place where the stages meet: drafts in, a report out.
+
+Imports of the later stages stand inside the functions that need them: a draft that the gate keeps
+closed never loads them.
+"""
 
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimlint.cache import cached, content_key
-from claimlint.checks import CHECKS, Context, Hit
-from claimlint.claims.subject import Subjects
 from claimlint.datafiles import data_folder
-from claimlint.drafts import Block, Draft, find_drafts, parse_text, read_draft
+from claimlint.drafts import Draft, find_drafts, parse_text, read_draft
 from claimlint.errors import ClaimlintError
-from claimlint.findings import (
-    AssertionInfo,
-    Because,
-    ClaimInfo,
-    Dropped,
-    Finding,
-    Report,
-    Severity,
-    Span,
-)
-from claimlint.language.assertion import Assessor
-from claimlint.language.model import Assertion
-from claimlint.language.prefilter import AnchorIndex
+from claimlint.findings import Dropped, Finding, Report
+from claimlint.gate import Gate, RuleHead, build_gate
 from claimlint.language.reading import Reading
-from claimlint.registry import Registry, load_registry
-from claimlint.rulebook import Rule, Rulebook, load_rulebook, pack_files
-from claimlint.rulebook.examples import ExamplesReport, run_examples
-from claimlint.rulebook.model import ROLES, Role
+from claimlint.language.tokens import vocabulary
 
+if TYPE_CHECKING:
+    from claimlint.checks import Context
+    from claimlint.language.assertion import Assessor
+    from claimlint.registry.registry import Registry
+    from claimlint.rulebook.examples import ExamplesReport
+    from claimlint.rulebook.model import Role, Rule, Rulebook
+
+_ROLES: tuple[Role, ...] = ("affiliate", "seller", "independent")
 _JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
 _EXAMPLE = "example.md"
-_EXAMPLE_ROLES: tuple[Role, ...] = ("affiliate", "seller", "independent")
-_SLOT = re.compile(r"\{([\w.]+)(?:\|([^{}]*))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +57,33 @@ class Linter:
     def __init__(self, options: Options = Options()) -> None:
         _validate(options)
         self.options = options
-        self.rulebook: Rulebook = _load_rules(options)
-        self.registry: Registry = _load_registry(options)
-        self.active: Rulebook = _active(self.rulebook, options)
+        self._data = _Data(options)
+        self._on = _selected(self._data.gate.heads, options)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """All rules of all loaded packs, whether they are on or not."""
+        return self._data.rulebook
+
+    @cached_property
+    def _active(self) -> Rulebook:
+        return self.rulebook.only(self._on)
 
     @cached_property
     def _assessor(self) -> Assessor:
-        return Assessor.load()
+        from claimlint.language.assertion import Assessor
 
-    @cached_property
-    def _anchors(self) -> AnchorIndex:
-        return AnchorIndex(
-            {
-                rule.id: [word for find in rule.find for word in find.anchors]
-                for rule in self.active.rules
-            }
-        )
+        return Assessor.load()
 
     def for_rule(self, rule: Rule) -> Linter:
         """The same data with only this rule on, for the first role and place it applies to."""
-        role = next((role for role in _EXAMPLE_ROLES if rule.severity[role] != "off"), "seller")
+        role = next((name for name in _ROLES if rule.severity[name] != "off"), "seller")
         places = _JURISDICTIONS if "all" in rule.jurisdictions else rule.jurisdictions
         other = copy.copy(self)
-        other.__dict__.pop("_anchors", None)
-        other.__dict__.setdefault("_assessor", self._assessor)
+        other.__dict__.pop("_active", None)
+        other.__dict__["_assessor"] = self._assessor
         other.options = replace(self.options, role=role, jurisdictions=places)
-        other.active = Rulebook((rule,))
+        other._on = frozenset({rule.id})
         return other
 
     def check_paths(self, paths: Sequence[str]) -> Report:
@@ -105,76 +100,61 @@ class Linter:
         files = 0
         for draft in drafts:
             files += 1
-            for result in self._judge(draft):
-                (findings if isinstance(result, Finding) else dropped).append(result)  # type: ignore[arg-type]
+            for result in self._judge(Reading(draft)):
+                if isinstance(result, Finding):
+                    findings.append(result)
+                else:
+                    dropped.append(result)
         return Report(
             findings=tuple(sorted(findings, key=Finding.sort_key)),
             dropped=tuple(sorted(dropped, key=Dropped.sort_key)),
             files=files,
-            rules=len(self.active.rules),
-            registry_entries=len(self.registry.entries),
+            rules=len(self._on),
+            registry_entries=self._data.gate.registry_entries,
             notices=self._notices(),
         )
 
-    def _judge(self, draft: Draft) -> Iterable[Finding | Dropped]:
-        reading = Reading(draft)
-        context = Context(
-            draft=draft,
-            reading=reading,
-            rulebook=self.active,
-            registry=self.registry,
-            subjects=Subjects(reading, self.registry),
-            assessor=self._assessor,
-            candidates=self._candidates(reading),
-        )
+    def _judge(self, reading: Reading) -> Iterator[Finding | Dropped]:
+        if not self._opens(reading):
+            return
+        from claimlint.checks import CHECKS
+        from claimlint.verdicts import verdict
+
+        context = self._context(reading)
         seen: set[tuple[object, ...]] = set()
         for check in CHECKS:
             for hit in check(context):
                 key = (hit.rule.id, hit.block.index, hit.start, hit.end, hit.dropped)
                 if key not in seen:
                     seen.add(key)
-                    yield self._result(context, hit)
+                    yield verdict(context, hit, self.options.role)  # type: ignore[arg-type]
 
-    def _candidates(self, reading: Reading) -> Mapping[int, frozenset[str]]:
-        found = {
-            block.index: frozenset(self._anchors.candidates(reading.folded[block.index]))
-            for block in reading.draft.blocks
-        }
-        return {index: keys for index, keys in found.items() if keys}
+    def _opens(self, reading: Reading) -> bool:
+        """Whether any rule may have something to say, by the words and links of the draft."""
+        gate, blocks = self._data.gate, reading.draft.blocks
+        words = [vocabulary(text) for text in reading.folded]
+        return (
+            any(block.links for block in blocks)
+            or any(gate.candidates(some) & self._on for some in words)
+            or gate.is_of_the_field(frozenset().union(*words))
+        )
 
-    def _result(self, context: Context, hit: Hit) -> Finding | Dropped:
-        draft = context.draft
-        start, end = hit.block.source(hit.start, hit.end)
-        span = _span(draft, start, end)
-        excerpt = draft.text[start:end]
-        because = _because(draft, hit.assertion)
-        action = hit.rule.contexts[hit.assertion.status.value]
-        if hit.dropped or action == "drop":
-            reason = hit.dropped or hit.assertion.status.value
-            return Dropped(draft.path, span, hit.rule.id, excerpt, reason, because)
-        severity = Severity(hit.rule.severity[self.options.role])  # type: ignore[index]
-        sentence = context.reading.sentence_at(hit.block, hit.start)
-        values = {"match": context.draft.blocks[hit.block.index].text[hit.start : hit.end]}
-        values |= _subject_values(context, hit) | dict(hit.values)
-        return Finding(
-            path=draft.path,
-            span=span,
-            rule=hit.rule.id,
-            severity=severity.lowered() if action == "lower" else severity,
-            message=_fill(hit.rule.message, values),
-            excerpt=excerpt,
-            instead=_fill(hit.rule.instead, values),
-            basis=tuple(basis.cite for basis in hit.rule.basis),
-            scope=_scope(hit.block, hit.start, hit.end),
-            assertion=AssertionInfo(hit.assertion.status.value, because),
-            sentence=context.reading.text(sentence),
-            claim=_claim(context, hit),
-            evidence=hit.evidence,
-            why=hit.rule.why,
+    def _context(self, reading: Reading) -> Context:
+        from claimlint.checks import Context
+        from claimlint.claims.subject import Subjects
+
+        return Context(
+            draft=reading.draft,
+            reading=reading,
+            rulebook=self._active,
+            registry=self._data.registry,
+            subjects=Subjects(reading, self._data.registry),
+            assessor=self._assessor,
         )
 
     def _notices(self) -> tuple[str, ...]:
-        state = self._assessor.parser_state
+        """What the user should know of the language model; raises where it is required."""
+        state = self._assessor.parser_state if "_assessor" in self.__dict__ else ""
         if not state.startswith("missing"):
             return ()
         if self.options.require_nlp:
@@ -182,40 +162,73 @@ class Linter:
         return (f"language model {state}; judged by cue words alone",)
 
 
+class _Data:
+    """Rules and registry, compiled, each loaded when it is first needed."""
+
+    def __init__(self, options: Options) -> None:
+        from claimlint.rulebook.files import pack_files
+
+        self._packs = pack_files([data_folder("rules"), *map(Path, options.rules)])
+        self._folders = [data_folder("registry"), *map(Path, options.registries)]
+        for folder in self._folders:
+            if not folder.is_dir():
+                raise ClaimlintError("no such registry folder", str(folder))
+        entries = [path for folder in self._folders for path in sorted(folder.glob("*.yaml"))]
+        self._rules_key = content_key(self._packs)
+        self._registry_key = content_key(entries)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """The gate; building it the first time reads and checks everything."""
+        key = f"{self._rules_key}{self._registry_key}"
+        return cached("gate", key, lambda: build_gate(self.rulebook, self.registry, _field_words()))
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """All rules."""
+        return cached("rules", self._rules_key, self._load_rules)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The layered registry."""
+        return cached("registry", self._registry_key, self._load_registry)
+
+    def _load_rules(self) -> Rulebook:
+        from claimlint.rulebook.load import load_rulebook
+
+        return load_rulebook(self._packs)
+
+    def _load_registry(self) -> Registry:
+        from claimlint.registry.load import load_registry
+
+        return load_registry(self._folders)
+
+
+def _field_words() -> Iterable[str]:
+    from claimlint.claims.article import health_words
+
+    return health_words()
+
+
 def _validate(options: Options) -> None:
-    if options.role not in ROLES:
-        raise ClaimlintError(f"unknown role '{options.role}' (known: {', '.join(ROLES)})")
+    if options.role not in _ROLES:
+        raise ClaimlintError(f"unknown role '{options.role}' (known: {', '.join(_ROLES)})")
     for name in options.jurisdictions:
         if name not in _JURISDICTIONS:
             known = ", ".join(_JURISDICTIONS)
             raise ClaimlintError(f"unknown jurisdiction '{name}' (known: {known})")
 
 
-def _load_rules(options: Options) -> Rulebook:
-    files = pack_files([data_folder("rules"), *map(Path, options.rules)])
-    key = content_key(files)
-    return cached("rules", key, lambda: load_rulebook(files))
-
-
-def _load_registry(options: Options) -> Registry:
-    folders = [data_folder("registry"), *map(Path, options.registries)]
-    files = [
-        path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))
-    ]
-    key = content_key(files)
-    return cached("registry", key, lambda: load_registry(folders))
-
-
-def _active(rulebook: Rulebook, options: Options) -> Rulebook:
-    """The rules that are on for this role, these jurisdictions and this selection."""
-    known = {rule.id for rule in rulebook.rules} | {rule.family for rule in rulebook.rules}
+def _selected(heads: Sequence[RuleHead], options: Options) -> frozenset[str]:
+    """The ids of the rules that are on for this role, these jurisdictions and this selection."""
+    known = {head.id for head in heads} | {head.family for head in heads}
     for name in (*options.select, *options.ignore):
         if name not in known:
             raise ClaimlintError(_unknown_rule(name, known))
-    rules = tuple(rule for rule in rulebook.rules if _is_on(rule, options))
-    if not rules:
+    chosen = frozenset(head.id for head in heads if _is_on(head, options))
+    if not chosen:
         raise ClaimlintError("no rule is left by this selection")
-    return Rulebook(rules)
+    return chosen
 
 
 def _unknown_rule(name: str, known: Iterable[str]) -> str:
@@ -225,58 +238,14 @@ def _unknown_rule(name: str, known: Iterable[str]) -> str:
     return f"unknown rule '{name}'" + (f"; did you mean '{close[0]}'?" if close else "")
 
 
-def _is_on(rule: Rule, options: Options) -> bool:
-    if rule.severity[options.role] == "off":  # type: ignore[index]
+def _is_on(head: RuleHead, options: Options) -> bool:
+    if head.severity[options.role] == "off":
         return False
-    if "all" not in rule.jurisdictions and not set(rule.jurisdictions) & set(options.jurisdictions):
+    if "all" not in head.jurisdictions and not set(head.jurisdictions) & set(options.jurisdictions):
         return False
-    names = {rule.id, rule.family}
-    return (not options.select or bool(names & set(options.select))) and not (
-        names & set(options.ignore)
-    )
-
-
-def _span(draft: Draft, start: int, end: int) -> Span:
-    return Span(*draft.position(start), *draft.position(end))
-
-
-def _because(draft: Draft, assertion: Assertion) -> tuple[Because, ...]:
-    reasons = []
-    for cue in assertion.because:
-        span = None
-        if cue.end > cue.start:
-            span = _span(draft, *draft.blocks[cue.block].source(cue.start, cue.end))
-        reasons.append(Because(cue.effect, cue.text, span))
-    return tuple(reasons)
-
-
-def _scope(block: Block, start: int, end: int) -> str:
-    """`link-text` where the match lies inside a link, else the block's scope."""
-    inside = any(link.start <= start and end <= link.end for link in block.links)
-    return "link-text" if inside else block.scope.value
-
-
-def _subject_values(context: Context, hit: Hit) -> dict[str, str]:
-    if hit.subject is None:
-        return {}
-    entry = context.registry.entries[hit.subject.entry]
-    values = {"subject": hit.subject.product or entry.name, "status": entry.status_note}
-    return {name: value for name, value in values.items() if value}
-
-
-def _claim(context: Context, hit: Hit) -> ClaimInfo | None:
-    if hit.subject is None and hit.outcome is None:
-        return None
-    subject = None
-    if hit.subject is not None:
-        subject = hit.subject.product or context.registry.entries[hit.subject.entry].name
-    return ClaimInfo(subject, hit.outcome, hit.strength)
-
-
-def _fill(template: str, values: Mapping[str, str]) -> str:
-    """Fill `{slot}` and `{slot|text where unknown}`; an unknown bare slot is left out."""
-    filled = _SLOT.sub(lambda m: values.get(m[1]) or m[2] or "", template)
-    return " ".join(filled.split())
+    names = {head.id, head.family}
+    selected = not options.select or bool(names & set(options.select))
+    return selected and not names & set(options.ignore)
 
 
 def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesReport:
@@ -284,6 +253,9 @@ def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesRep
 
     Each rule is tried for a role and a jurisdiction in which it is on.
     """
+    from claimlint.rulebook.examples import run_examples
+    from claimlint.rulebook.files import pack_files
+
     base = Linter(options)
     packs = {
         path.resolve() for path in pack_files([Path(name) for name in only if Path(name).exists()])
@@ -295,4 +267,8 @@ def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesRep
     ]
     if not chosen:
         raise ClaimlintError(f"no rule in {', '.join(only)}")
-    return run_examples(chosen, lambda rule, text: base.for_rule(rule).check_text(text, _EXAMPLE))
+
+    def lint(rule: Rule, text: str) -> Report:
+        return base.for_rule(rule).check_text(text, _EXAMPLE)
+
+    return run_examples(chosen, lint)

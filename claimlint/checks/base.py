@@ -26,8 +26,6 @@ class Context:
     registry: Registry
     subjects: Subjects
     assessor: Assessor
-    candidates: Mapping[int, frozenset[str]]
-    """For each block with any, the keys (rule ids and registry names) its words allow."""
 
     def judge(self, block: Block, start: int, end: int) -> Assertion:
         """The assertion status of the statement at prose [start, end)."""

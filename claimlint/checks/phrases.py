@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimlint.checks.base import Context, Hit
 from claimlint.claims.subject import Subject
@@ -10,7 +10,6 @@ from claimlint.drafts.model import Block
 from claimlint.errors import ClaimlintError
 from claimlint.language.fold import fold
 from claimlint.language.matching import Pattern, RawRegex, any_anchor
-from claimlint.language.model import Sentence
 from claimlint.language.tokens import tokenize
 from claimlint.rulebook.model import Matcher, Rule
 
@@ -18,18 +17,29 @@ from claimlint.rulebook.model import Matcher, Rule
 def check_phrases(context: Context) -> Iterator[Hit]:
     """Every match of every phrase rule, with the reason where it is dropped."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("phrases")}
-    for index in sorted(context.candidates):
-        block = context.draft.blocks[index]
-        for rule_id in sorted(context.candidates[index] & rules.keys()):
-            for sentence in context.reading.sentences(block):
-                yield from _matches(context, rules[rule_id], block, sentence)
+    raw = [rule for rule in rules.values() if any(isinstance(m, RawRegex) for m in rule.find)]
+    for block in context.draft.blocks:
+        for sentence in context.reading.sentences(block):
+            text = context.reading.folded_text(sentence)
+            for rule_id, places in sorted(_matches(context, rules, raw, text).items()):
+                for start, end in leftmost(places):
+                    hit = Hit(rules[rule_id], block, sentence.start + start, sentence.start + end)
+                    yield _judged(context, hit, text, start, end)
 
 
-def _matches(context: Context, rule: Rule, block: Block, sentence: Sentence) -> Iterator[Hit]:
-    text = context.reading.folded_text(sentence)
-    for start, end in spans(rule, rule.find, text):
-        hit = Hit(rule, block, sentence.start + start, sentence.start + end)
-        yield _judged(context, hit, text, start, end)
+def _matches(
+    context: Context, rules: Mapping[str, Rule], raw: Sequence[Rule], text: str
+) -> dict[str, list[tuple[int, int]]]:
+    """The matches of each rule in a folded sentence."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for rule_id, start, end in context.rulebook.phrases.find(tokenize(text)):
+        if rule_id in rules:
+            found.setdefault(rule_id, []).append((start, end))
+    for rule in raw:
+        for matcher in rule.find:
+            if isinstance(matcher, RawRegex) and any_anchor(matcher, tokenize(text)):
+                found.setdefault(rule.id, []).extend(_raw(rule, matcher, text))
+    return found
 
 
 def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
@@ -108,6 +118,11 @@ def spans(rule: Rule, matchers: Sequence[Matcher], text: str) -> list[tuple[int,
                 found.extend(matcher.spans(tokens))
         else:
             found.extend(_raw(rule, matcher, text))
+    return leftmost(found)
+
+
+def leftmost(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The leftmost, then longest of overlapping matches."""
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:

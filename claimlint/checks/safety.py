@@ -22,6 +22,8 @@ _OMITTED = "safe.alert-omitted"
 def check_safety(context: Context) -> Iterator[Hit]:
     """What the registry's safety record says against the draft."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("safety")}
+    if not context.subjects.any_named:
+        return
     if _DENIED in rules:
         yield from _denied(context, rules[_DENIED])
     if _OMITTED in rules:

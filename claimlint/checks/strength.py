@@ -51,7 +51,7 @@ class _Known:
 def check_strength(context: Context) -> Iterator[Hit]:
     """Each claim that says more than the certainty, or longer than the durability, on record."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("strength")}
-    if not rules:
+    if not rules or not context.subjects.any_named:
         return
     studies = lexicon("study")
     passages = Passages(context.reading, context.registry, lexicon("strength"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from claimlint.checks.base import Context, Hit
 from claimlint.claims import byline
-from claimlint.claims.article import Article
+from claimlint.claims.article import Article, article_of
 from claimlint.claims.links import link_knowledge
 from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block, Scope
@@ -24,14 +24,14 @@ _CITATION = re.compile(
     r"|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|[¹²³⁴-⁹]"
     r"|\b(?:Journal|Annals|Archives|Lancet|JAMA|BMJ|Cochrane)\b"
 )
-_MARKUP = re.compile(r"<!--.*?-->|</?[a-z][^>]*>|[\s#*_=-]+", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?-->|</?[a-z][^>]*>|(?<!\{)\{[#.:][^{}]*\}|[\s#*_=-]+", re.DOTALL)
 _SOURCE_KEY = re.compile(r"sources?|references?|citations?|bibliography|studies|footnotes", re.I)
 
 
 def check_structure(context: Context) -> Iterator[Hit]:
     """The findings of the rules with `check: structure`; each rule raises one at most."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("structure")}
-    article = Article(context.reading)
+    article = article_of(context.reading)
     if not rules or article.is_fragment or article.head is None:
         return
     for rule_id, find in _RULES.items():

@@ -13,8 +13,8 @@ from dataclasses import replace
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.phrases import PhraseCache
 from claimlint.language.quantities import Bound, Kind, Quantity, agrees
-from claimlint.registry import Registry
 from claimlint.registry.model import Effect, Study
+from claimlint.registry.registry import Registry
 
 WEIGHTS = {
     "name": 5.0,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from claimlint import yamlfile
 from claimlint.cache import cached, content_key
@@ -123,12 +123,23 @@ class Article:
         )
 
 
+@lru_cache(maxsize=1)
+def article_of(reading: Reading) -> Article:
+    """The article of a reading; the checks of one draft share it."""
+    return Article(reading)
+
+
+def health_words() -> tuple[str, ...]:
+    """The words of health writing; `*` marks a prefix."""
+    path = data_folder("rules") / "claims" / "health.yaml"
+    key = content_key([path])
+    return cached("health", key, lambda: yamlfile.load(path, HealthFile).words)
+
+
 @cache
 def _health_words() -> tuple[frozenset[str], tuple[str, ...]]:
     """Whole words and prefixes, sorted so that the longest prefix comes first."""
-    path = data_folder("rules") / "claims" / "health.yaml"
-    key = content_key([path])
-    words = cached("health", key, lambda: yamlfile.load(path, HealthFile).words)
+    words = health_words()
     prefixes = [word[:-1] for word in words if word.endswith("*")]
     whole = frozenset(word for word in words if not word.endswith("*"))
     return whole, tuple(sorted(prefixes, key=len, reverse=True))

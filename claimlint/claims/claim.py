@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimlint.claims.facts import Unit
 from claimlint.language.inflection import plain_past
-from claimlint.registry import OutcomeMention
+from claimlint.registry.registry import OutcomeMention
 
 STRENGTHS = ("none", "correlational", "conditional", "causal", "proven")
 _REACH = 48

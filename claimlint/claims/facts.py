@@ -14,7 +14,7 @@ from claimlint.drafts.model import Block
 from claimlint.language.model import Sentence
 from claimlint.language.quantities import Quantity, quantities
 from claimlint.language.reading import Reading
-from claimlint.registry import Mention, OutcomeMention, Registry
+from claimlint.registry.registry import Mention, OutcomeMention, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,15 @@ class Passages:
 
     def _unit(self, block: Block, sentence: Sentence) -> Unit:
         folded = self._reading.folded_text(sentence)
+        once = self._reading.once
         return Unit(
             block=block,
             start=sentence.start,
             folded=folded,
             terms=self._lexicon.find(folded),
-            quantities=quantities(folded),
-            mentions=self._registry.mentions(folded),
-            outcomes=self._registry.outcome_mentions(folded),
+            quantities=once("quantities", sentence, quantities),
+            mentions=once("mentions", sentence, self._registry.mentions),
+            outcomes=once("outcomes", sentence, self._registry.outcome_mentions),
         )
 
     def context(self, unit: Unit) -> Iterator[tuple[Unit, float]]:

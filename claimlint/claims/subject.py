@@ -50,6 +50,11 @@ class Subjects:
             self._mentions[block.index] = known
         return known
 
+    @cached_property
+    def any_named(self) -> bool:
+        """Whether the draft names any entry or product at all."""
+        return any(self.mentions(block) for block in self._reading.draft.blocks)
+
     def within(self, block: Block, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions inside a prose range of a block."""
         return tuple(m for m in self.mentions(block) if m.start >= start and m.end <= end)

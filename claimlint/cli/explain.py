@@ -11,7 +11,7 @@ from claimlint.errors import ClaimlintError
 from claimlint.reports.rule import render_rule
 
 if TYPE_CHECKING:
-    from claimlint.rulebook import Rule
+    from claimlint.rulebook.model import Rule
 
 
 @click.command(short_help="Show what a rule means and rests on.")

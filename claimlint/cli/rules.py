@@ -14,8 +14,8 @@ from claimlint.reports.width import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimlint.rulebook import Rule
     from claimlint.rulebook.examples import ExampleFailure, ExamplesReport
+    from claimlint.rulebook.model import Rule
 
 
 @click.group(short_help="List the rules, or run their examples.")

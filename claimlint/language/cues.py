@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from claimlint.cache import cached, content_key
 from claimlint.errors import ClaimlintError
-from claimlint.language.lexicon import Lexicon, parse_phrase
+from claimlint.language.lexicon import Lexicon, first_words, parse_phrase
 
 KIND = "assertion-cues"
 
@@ -31,6 +32,7 @@ class Category(StrEnum):
     FRAMING = "framing"
     DEBUNK = "debunk"
     DEBUNK_PREDICATE = "debunk-predicate"
+    CENSURE = "censure"
     INSTRUCTION = "instruction"
     CONTRAST = "contrast"
     TERMINATOR = "terminator"
@@ -97,6 +99,7 @@ SENTENCE_CATEGORIES = (
     Category.FRAMING,
     Category.DEBUNK,
     Category.DEBUNK_PREDICATE,
+    Category.CENSURE,
     Category.INSTRUCTION,
     Category.CONTRAST,
 )
@@ -118,17 +121,17 @@ class CueBook:
         Files of another `kind` are left alone. Raises ClaimlintError for a malformed file, and
         when no cue file is found.
         """
-        from claimlint import yamlfile
         from claimlint.datafiles import data_folder
 
         folder = folder or data_folder("rules") / "cues"
-        groups: list[CueGroup] = []
-        for path in sorted(folder.glob("*.yaml")):
-            if f"kind: {KIND}".encode() in path.read_bytes():
-                groups.extend(yamlfile.load(path, CueFile).cues)
-        if not groups:
+        files = [
+            path
+            for path in sorted(folder.glob("*.yaml"))
+            if f"kind: {KIND}".encode() in path.read_bytes()
+        ]
+        if not files:
             raise ClaimlintError("no cue files found", str(folder))
-        return cls(groups)
+        return cls(cached("cues", content_key(files), lambda: _read(files)))
 
     def lexicon(self, *categories: Category) -> Lexicon:
         """A lexicon of these categories alone, built at first use."""
@@ -149,7 +152,18 @@ class CueBook:
             self._words[category] = self._single_words(category)
         return self._words[category]
 
+    def first_words(self, *categories: Category) -> frozenset[str]:
+        """The words with which phrases of these categories begin."""
+        groups = (group for group in self.groups if group.category in categories)
+        return frozenset(w for g in groups for p in g.phrases for w in first_words(parse_phrase(p)))
+
     def _single_words(self, category: Category) -> frozenset[str]:
         phrases = (p for g in self.groups if g.category is category for p in g.phrases)
         slots = (parse_phrase(phrase) for phrase in phrases)
         return frozenset().union(*(slot[0].words for slot in slots if len(slot) == 1))
+
+
+def _read(files: Sequence[Path]) -> list[CueGroup]:
+    from claimlint import yamlfile
+
+    return [group for path in files for group in yamlfile.load(path, CueFile).cues]

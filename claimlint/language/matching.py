@@ -7,18 +7,11 @@ the fewest gap words spent. Nodes are plain data: they are pickled, and need no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from claimlint.language.tokens import Joint, Tokens
+from claimlint.language.tokens import Joint, Tokens, is_number
 
 Ends = dict[int, int]
-_NUMBER_WORDS = frozenset(
-    (
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-        *("eleven", "twelve", "fifteen", "twenty", "thirty", "sixty", "ninety", "hundred"),
-    )
-)
 _NEGATORS = frozenset(("not", "never", "no", "nor", "neither", "cannot", "without"))
 _NONE: Ends = {}
 
@@ -35,8 +28,7 @@ class Node(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word in any of its forms."""
 
     forms: frozenset[str]
@@ -50,8 +42,7 @@ class Word:
         return self.forms
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """Any word that begins so."""
 
     start: str
@@ -64,22 +55,19 @@ class Prefix:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in digits, or a small number word."""
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
         if at >= len(tokens):
             return _NONE
-        word = tokens.words[at]
-        return {at + 1: 0} if word[0].isdigit() or word in _NUMBER_WORDS else _NONE
+        return {at + 1: 0} if is_number(tokens.words[at]) else _NONE
 
     def firsts(self) -> frozenset[str] | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The beginning or the end of the text."""
 
     end: bool
@@ -91,8 +79,7 @@ class Edge:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(NamedTuple):
     """One of several nodes, looked up by their first word."""
 
     by_first: dict[str, tuple[Node, ...]]
@@ -133,8 +120,7 @@ class Alternatives:
         return None if self.others else frozenset(self.by_first)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """An item of a sequence: a node that may be absent, or a gap of up to `gap` words."""
 
     node: Node | None
@@ -142,8 +128,7 @@ class Part:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Items one after the other."""
 
     parts: tuple[Part, ...]
@@ -204,8 +189,7 @@ def _widen(tokens: Tokens, states: Ends, most: int, begin: int) -> Ends:
     return wide
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A compiled phrase pattern."""
 
     node: Node
@@ -301,13 +285,12 @@ class PatternIndex:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class RawRegex:
+class RawRegex(NamedTuple):
     """A regular expression of a rule, as a pattern of its own."""
 
     source: str
     anchors: tuple[str, ...]
-    timeout: float = field(default=2.0)
+    timeout: float = 2.0
     """Seconds it may take on one sentence; TimeoutError beyond."""
 
     def search(self, folded: str) -> Iterator[tuple[int, int]]:

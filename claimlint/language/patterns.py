@@ -14,14 +14,14 @@
     510\\(k\\)               parentheses that are meant as such
 
 Patterns are matched on folded text (`claimlint.language.fold`). Every pattern must contain a
-literal word: it is what the prefilter looks for before any matching starts.
+literal word: it is what is looked for before any matching starts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimlint.language.inflection import plural_forms, verb_forms
 from claimlint.language.matching import (
@@ -36,7 +36,7 @@ from claimlint.language.matching import (
     Series,
     Word,
 )
-from claimlint.language.tokens import words_of
+from claimlint.language.tokens import NUMBER, words_of
 
 Lists = Mapping[str, Sequence[str]]
 
@@ -67,6 +67,8 @@ class _Item:
 
     part: Part
     anchors: frozenset[str] | None = None
+    number: bool = False
+    """It cannot match without a number."""
 
 
 def _any_of(*words: str) -> Node:
@@ -117,6 +119,8 @@ class Compiler:
             for words in choices
             if words is not anchors and not any(word.endswith("*") for word in words)
         )
+        if any(item.number and not item.part.optional for item in items):
+            required += (frozenset({NUMBER}),)
         return Pattern(_sequence(items), tuple(sorted(anchors)), required)
 
 
@@ -187,7 +191,7 @@ def _items(reader: _Reader) -> list[_Item]:
         item = _item(reader)
         if reader.peek() == "optional":
             reader.take()
-            item = _Item(replace(item.part, optional=True))
+            item = _Item(item.part._replace(optional=True))
         items.append(item)
     if not items:
         raise PatternError(f"'{reader.text}': empty pattern or alternative")
@@ -219,7 +223,7 @@ def _item(reader: _Reader) -> _Item:
     if kind == "gap":
         return _Item(Part(None, gap=int(text[1:-1])))
     if kind in _QUANTITIES:
-        return _Item(Part(_QUANTITIES[kind]))
+        return _Item(Part(_QUANTITIES[kind]), number=True)
     if kind == "edge":
         return _Item(Part(Edge(end=text == "$")))
     if kind == "open":

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from claimlint.drafts.model import Block, Draft
 from claimlint.language.fold import fold
 from claimlint.language.model import Sentence
 from claimlint.language.sentences import split
+
+T = TypeVar("T")
 
 
 class Reading:
@@ -17,6 +21,7 @@ class Reading:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
+        self._memo: dict[tuple[str, Sentence], Any] = {}
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -31,6 +36,14 @@ class Reading:
             known = tuple(Sentence(block.index, start, end) for start, end in spans)
             self._sentences[block.index] = known
         return known
+
+    def once(self, name: str, sentence: Sentence, read: Callable[[str], T]) -> T:
+        """`read` of the folded sentence, computed once for each name and sentence."""
+        key = (name, sentence)
+        if key not in self._memo:
+            self._memo[key] = read(self.folded_text(sentence))
+        value: T = self._memo[key]
+        return value
 
     def sentence_at(self, block: Block, offset: int) -> Sentence:
         """The sentence that holds the prose offset; the whole block where there is none."""

@@ -11,6 +11,17 @@ _TIGHT = re.compile(r"[\"')\]®™]*[ \-/]*[\"'(\[]*|\.")
 _COMMA = re.compile(r"[\"')\]®™]*, ?[\"'(\[]*")
 
 
+NUMBER = "0#"
+"""Stands in a vocabulary for any number in digits or a small number word."""
+
+_NUMBER_WORDS = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("eleven", "twelve", "fifteen", "twenty", "thirty", "sixty", "ninety", "hundred"),
+    )
+)
+
+
 class Joint(IntEnum):
     """How two neighbouring words hang together."""
 
@@ -41,6 +52,8 @@ class Tokens:
             self.positions.setdefault(word, []).append(index)
             if base is not word:
                 self.positions.setdefault(base, []).append(index)
+            if is_number(word):
+                self.positions.setdefault(NUMBER, []).append(index)
         self.memo: dict[tuple[int, int], dict[int, int]] = {}
 
     def __len__(self) -> int:
@@ -57,6 +70,19 @@ def _joint(between: str) -> Joint:
 def tokenize(folded: str) -> Tokens:
     """The tokens of a folded text; asked for the same text again, the same object."""
     return Tokens(folded)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number in digits or a small number word."""
+    return word[0].isdigit() or word in _NUMBER_WORDS
+
+
+def vocabulary(folded: str) -> frozenset[str]:
+    """The words of a folded text, those in the possessive also without it, and NUMBER."""
+    words = words_of(folded)
+    bare = {word[:-2] for word in words if word.endswith("'s")}
+    number = {NUMBER} if any(map(is_number, words)) else set()
+    return frozenset(words) | bare | number
 
 
 def words_of(text: str) -> list[str]:

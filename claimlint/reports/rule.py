@@ -13,7 +13,7 @@ from claimlint.reports.width import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimlint.rulebook import Rule
+    from claimlint.rulebook.model import Rule
 
 _WRAP = 100
 _SLOT = re.compile(r"\{(?P<name>[\w.]+)(?:\|(?P<default>[^{}]*))?\}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claimlint import yamlfile
 from claimlint.errors import ClaimlintError
+from claimlint.language.matching import Pattern, PatternIndex
 from claimlint.language.patterns import Compiler, Lists, PatternError, compile_regex
 from claimlint.rulebook.model import (
     DEFAULT_CONTEXTS,
@@ -22,26 +23,6 @@ from claimlint.rulebook.model import (
 )
 
 _ID = re.compile(r"[a-z]+\.[a-z0-9-]+")
-_INDEX = "INDEX.yaml"
-
-
-def pack_files(places: Sequence[Path]) -> tuple[Path, ...]:
-    """The pack files of the given files and folders (folders: their own *.yaml, sorted).
-
-    Raises ClaimlintError for a missing path or a folder without packs.
-    """
-    files: list[Path] = []
-    for place in places:
-        if place.is_dir():
-            found = sorted(path for path in place.glob("*.yaml") if path.name != _INDEX)
-            if not found:
-                raise ClaimlintError("the folder holds no rule pack (*.yaml)", str(place))
-            files.extend(found)
-        elif place.is_file():
-            files.append(place)
-        else:
-            raise ClaimlintError("no such rule pack", str(place))
-    return tuple(dict.fromkeys(files))
 
 
 def load_rulebook(files: Sequence[Path]) -> Rulebook:
@@ -61,7 +42,18 @@ def load_rulebook(files: Sequence[Path]) -> Rulebook:
             rules[source.id] = _compile(pack, index, source, compiler)
     if not rules:
         raise ClaimlintError("the rule packs hold no rule", str(files[0]) if files else "")
-    return Rulebook(tuple(rules[rule_id] for rule_id in sorted(rules)))
+    ordered = tuple(rules[rule_id] for rule_id in sorted(rules))
+    return Rulebook(ordered, _index(ordered))
+
+
+def _index(rules: Iterable[Rule]) -> PatternIndex:
+    return PatternIndex(
+        (rule.id, matcher)
+        for rule in rules
+        if rule.check == "phrases"
+        for matcher in rule.find
+        if isinstance(matcher, Pattern)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from claimlint.language.matching import Pattern, RawRegex
+from claimlint.language.matching import Pattern, PatternIndex, RawRegex
 from claimlint.registry.model import Kind, Route
 
 Matcher = Pattern | RawRegex
@@ -152,6 +152,8 @@ class Rulebook:
     """The rules of all loaded packs, sorted by id."""
 
     rules: tuple[Rule, ...]
+    phrases: PatternIndex
+    """What the phrase rules find, keyed by rule id; it may hold rules that are off."""
 
     def get(self, rule_id: str) -> Rule | None:
         """The rule of that id."""
@@ -160,3 +162,7 @@ class Rulebook:
     def of_check(self, check: CheckName) -> tuple[Rule, ...]:
         """The rules that one mechanism raises."""
         return tuple(rule for rule in self.rules if rule.check == check)
+
+    def only(self, ids: Collection[str]) -> Rulebook:
+        """The same rulebook with only these rules on."""
+        return Rulebook(tuple(rule for rule in self.rules if rule.id in ids), self.phrases)

@@ -14,7 +14,7 @@ from claimlint.drafts import Block, Draft, Scope
 from claimlint.errors import ClaimlintError
 
 _WORDS = st.sampled_from(
-    "serum lifts cheeks approved clinically proven größe naïve 😀 𝕏 — “cure” 18.6 A&B 5<6".split()  # noqa: SIM905
+    "serum lifts cheeks approved clinically proven größe naïve 😀 𝕏 — “cure” 18.6 A&B 5<6".split()
 )
 _INLINE = st.sampled_from(
     [

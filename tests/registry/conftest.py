@@ -6,7 +6,8 @@ import pytest
 from registry_folders import ENTRY, OUTCOMES, Folder
 
 from claimlint.datafiles import data_folder
-from claimlint.registry import Registry, load_registry
+from claimlint.registry.load import load_registry
+from claimlint.registry.registry import Registry
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimlint.registry import Registry, load_registry
+from claimlint.registry.load import load_registry
+from claimlint.registry.registry import Registry
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from registry_folders import ENTRY, OUTCOMES, Folder
 
 from claimlint.errors import ClaimlintError
-from claimlint.registry import load_registry
+from claimlint.registry.load import load_registry
 
 
 def test_small_registry_loads(small: Folder) -> None:

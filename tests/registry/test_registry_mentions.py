@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from registry_folders import OUTCOMES, Folder
 
 from claimlint.language.fold import fold
-from claimlint.registry import Registry
+from claimlint.registry.registry import Registry
 
 
 def named(registry: Registry, text: str) -> list[tuple[str, str]]:

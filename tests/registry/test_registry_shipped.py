@@ -8,7 +8,7 @@ import re
 import pytest
 
 from claimlint.language.fold import fold
-from claimlint.registry import Registry
+from claimlint.registry.registry import Registry
 
 
 def test_pickles(shipped: Registry) -> None:
@@ -154,8 +154,9 @@ def test_rf_microneedling_carries_its_alert(shipped: Registry) -> None:
 )
 def test_contraindications_are_recognised(shipped: Registry, text: str, person: str) -> None:
     from claimlint.language.patterns import compile_pattern
+    from claimlint.language.tokens import tokenize
 
     safety = shipped.entry("microcurrent").safety
     assert safety is not None
     names = {each.id: each.names for each in safety.contraindications}[person]
-    assert any(re.search(compile_pattern(name, shipped.lists).regex, text) for name in names)
+    assert any(list(compile_pattern(name, shipped.lists).spans(tokenize(text))) for name in names)

@@ -11,7 +11,8 @@ from claimlint.checks.disclosure.layout import Layout
 from claimlint.checks.disclosure.notices import notice_hits
 from claimlint.checks.disclosure.offers import read_offers
 from claimlint.checks.disclosure.statements import read_statements
-from claimlint.claims.article import Article
+from claimlint.checks.disclosure.wording import Wording
+from claimlint.claims.article import article_of
 
 __all__ = ["check_disclosure"]
 
@@ -21,11 +22,14 @@ _GIFT = "aff.gift-or-sponsored"
 def check_disclosure(context: Context) -> Iterator[Hit]:
     """The findings of the rules with `check: disclosure`; a rule raises few, mostly one."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("disclosure")}
+    if not rules:
+        return
+    wording = Wording(context.reading)
     if any(rule_id.startswith("aff.") for rule_id in rules):
         layout = Layout(context.draft)
-        statements = read_statements(context.reading, layout)
-        offers = read_offers(context, layout, statements)
+        statements = read_statements(wording, layout)
+        offers = read_offers(context, wording, layout, statements)
         yield from affiliate_hits(Page(context, layout, statements, offers), rules)
         if _GIFT in rules:
-            yield from gift_hits(context, rules[_GIFT], statements)
-    yield from notice_hits(context, Article(context.reading), rules)
+            yield from gift_hits(context, wording, rules[_GIFT], statements)
+    yield from notice_hits(context, wording, article_of(context.reading), rules)

@@ -22,8 +22,8 @@ _NAMELESS = re.compile(
 )
 """A code that is not called one: `enter CALM15 at checkout`."""
 _OTHER_CODE = re.compile(
-    r"\b(?:product|zip|postal|post|qr|bar|billing|icd(?:[ -]?\d+)?|cpt|hcpcs|class|classification|area|source|"
-    r"dress|building|country|error|tax|penal|procedure|lot|batch|colou?r|strain|moral|genetic|"
+    r"\b(?:product|zip|postal|post|qr|bar|billing|icd(?:[ -]?\d+)?|cpt|hcpcs|class|classification|"
+    r"area|source|dress|building|country|error|tax|penal|procedure|lot|batch|colou?r|strain|moral|genetic|"
     r"morse|access|diagnosis|regulatory|fda)[ -]$",
     re.IGNORECASE,
 )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.disclosure.wording import Wording
 from claimlint.checks.phrases import spans
 from claimlint.claims.article import Article
-from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block
 from claimlint.language.model import Status
 from claimlint.rulebook.model import Rule
@@ -19,14 +19,16 @@ _PERSON = re.compile(
 )
 
 
-def notice_hits(context: Context, article: Article, rules: Mapping[str, Rule]) -> Iterator[Hit]:
+def notice_hits(
+    context: Context, wording: Wording, article: Article, rules: Mapping[str, Rule]
+) -> Iterator[Hit]:
     """The findings of the rules that are on."""
     if "med.no-general-notice" in rules:
         yield from _no_notice(article, rules["med.no-general-notice"])
     if "med.disclaimer-contradicted" in rules:
         yield from _contradicted(context, article, rules["med.disclaimer-contradicted"])
     if "ais.ai-undisclosed" in rules:
-        yield from _vague_ai(context, rules["ais.ai-undisclosed"])
+        yield from _vague_ai(context, wording, rules["ais.ai-undisclosed"])
 
 
 def _no_notice(article: Article, rule: Rule) -> Iterator[Hit]:
@@ -57,7 +59,7 @@ def _contradicted(context: Context, article: Article, rule: Rule) -> Iterator[Hi
     if not any(term.value == "not-advice" for _, term in article.find("notice")):
         return
     for block in context.draft.blocks:
-        if rule.id not in context.candidates.get(block.index, ()):
+        if not spans(rule, rule.find, context.reading.folded[block.index]):
             continue
         for sentence in context.reading.sentences(block):
             text = context.reading.folded_text(sentence)
@@ -68,17 +70,15 @@ def _contradicted(context: Context, article: Article, rule: Rule) -> Iterator[Hi
                 yield Hit(rule, block, first, last, context.judge(block, first, last))
 
 
-def _vague_ai(context: Context, rule: Rule) -> Iterator[Hit]:
+def _vague_ai(context: Context, wording: Wording, rule: Rule) -> Iterator[Hit]:
     """The first label of machine-made text that does not say which person checked it."""
-    words = lexicon("disclosure")
     for block in context.draft.blocks:
-        folded = context.reading.folded[block.index]
-        if not any(term.field == "ai" for term in words.find(folded)):
+        if not wording.has(block, "ai"):
             continue
-        if _is_checked(context, block):
+        if _is_checked(context, wording, block):
             return
         for sentence in context.reading.sentences(block):
-            for term in words.find(context.reading.folded_text(sentence)):
+            for term in wording.sentence(sentence):
                 start, end = sentence.start + term.start, sentence.start + term.end
                 if term.field == "ai" and _is_said(context, block, start, end):
                     yield Hit(rule, block, start, end)
@@ -89,12 +89,7 @@ def _is_said(context: Context, block: Block, start: int, end: int) -> bool:
     return context.judge(block, start, end).status is not Status.NEGATED
 
 
-def _is_checked(context: Context, block: Block) -> bool:
+def _is_checked(context: Context, wording: Wording, block: Block) -> bool:
     """Whether this or the next block says who answers for the text."""
     near = context.draft.blocks[block.index : block.index + 2]
-    words = lexicon("disclosure")
-    return any(
-        _PERSON.search(other.text)
-        or any(t.field == "human" for t in words.find(context.reading.folded[other.index]))
-        for other in near
-    )
+    return any(_PERSON.search(other.text) or wording.has(other, "human") for other in near)

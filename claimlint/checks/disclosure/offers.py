@@ -10,9 +10,8 @@ from claimlint.checks.base import Context
 from claimlint.checks.disclosure.codes import DiscountCode, discount_codes
 from claimlint.checks.disclosure.layout import Layout, Place, segments
 from claimlint.checks.disclosure.statements import Statements
-from claimlint.claims.lexicon import Lexicon
+from claimlint.checks.disclosure.wording import Wording
 from claimlint.claims.links import LinkClass, Surroundings, link_knowledge
-from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block, Draft, Link
 from claimlint.language.fold import fold
 
@@ -41,9 +40,11 @@ class Offer:
         return self.kind.network == _AMAZON
 
 
-def read_offers(context: Context, layout: Layout, statements: Statements) -> tuple[Offer, ...]:
+def read_offers(
+    context: Context, wording: Wording, layout: Layout, statements: Statements
+) -> tuple[Offer, ...]:
     """All offers of the draft; a link around an image and its caption counts once."""
-    finder = _Finder(context, layout, statements)
+    finder = _Finder(context, wording, layout, statements)
     found: dict[int, Offer] = {}
     for offer in finder.offers():
         source = offer.link.source_start if offer.link else offer.place.source
@@ -52,11 +53,13 @@ def read_offers(context: Context, layout: Layout, statements: Statements) -> tup
 
 
 class _Finder:
-    def __init__(self, context: Context, layout: Layout, statements: Statements) -> None:
+    def __init__(
+        self, context: Context, wording: Wording, layout: Layout, statements: Statements
+    ) -> None:
         self._context = context
         self._draft: Draft = context.draft
         self._layout = layout
-        self._lexicon: Lexicon = lexicon("disclosure")
+        self._wording = wording
         self._codes = {block.index: tuple(self._codes_of(block)) for block in self._draft.blocks}
         self._known_codes = frozenset(
             code.code for codes in self._codes.values() for code in codes if code.code
@@ -85,22 +88,28 @@ class _Finder:
         place = self._layout.place(block, link.start, link.end)
         if any(link.start <= code.start < link.end for code in self._codes[block.index]):
             return Offer(place, LinkClass("affiliate", because="a discount code"), link)
-        tag = _TAG.match(self._draft.text, link.source_start, link.source_end)
-        around = Surroundings(self._is_call(block, link), False, self._known_codes)
-        knowledge = link_knowledge()
-        kind = knowledge.classify(link.href, link.rel, tag.group() if tag else "", around)
-        declared = False
-        if kind.kind != "affiliate" and self._is_declared:
-            around = Surroundings(around.is_call, True, self._known_codes)
-            kind = knowledge.classify(link.href, link.rel, tag.group() if tag else "", around)
-            declared = True
+        kind = self._classify(block, link, is_declared=False)
+        declared = kind.kind != "affiliate" and self._is_declared
+        if declared:
+            kind = self._classify(block, link, is_declared=True)
         if kind.kind != "affiliate":
             return None
         return Offer(place, kind, link, self._label(block, link), declared)
 
+    def _classify(self, block: Block, link: Link, *, is_declared: bool) -> LinkClass:
+        """The verdict on a link; its text is read only where that can decide."""
+        tag = _TAG.match(self._draft.text, link.source_start, link.source_end)
+        markup = tag.group() if tag else ""
+        around = Surroundings(False, is_declared, self._known_codes)
+        kind = link_knowledge().classify(link.href, link.rel, markup, around)
+        if kind.kind == "unclear" and self._is_call(block, link):
+            around = Surroundings(True, is_declared, self._known_codes)
+            kind = link_knowledge().classify(link.href, link.rel, markup, around)
+        return kind
+
     def _is_call(self, block: Block, link: Link) -> bool:
         text = self._context.reading.folded[block.index][link.start : link.end]
-        if any(term.field == "call" for term in self._lexicon.find(text)):
+        if any(term.field == "call" for term in self._wording.text(text)):
             return True
         return bool(self._context.subjects.within(block, link.start, link.end))
 
@@ -124,7 +133,7 @@ class _Finder:
         return next(
             (
                 _value(term.value)
-                for term in self._lexicon.find(text)
+                for term in self._wording.text(text)
                 if term.field == "link-label"
                 and text[: term.start].rstrip()[-1:] in tuple(_OPENING)
             ),
@@ -136,7 +145,7 @@ class _Finder:
 
     def _whole(self, text: str) -> str:
         text = text.strip(" .:()[]*")
-        for term in self._lexicon.find(text):
+        for term in self._wording.text(text):
             if term.field == "link-label" and term.start == 0 and term.end == len(text):
                 return _value(term.value)
         return ""

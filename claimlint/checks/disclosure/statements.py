@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimlint.checks.disclosure.layout import Layout, Place, segments
-from claimlint.claims.lexicon import Term
-from claimlint.claims.resources import lexicon
+from claimlint.checks.disclosure.wording import Terms, Wording, undenied
 from claimlint.drafts.model import Block, Scope
-from claimlint.language.reading import Reading
 
 Kind = Literal["payment", "paid-content", "jargon", "label", "vague-label"]
 """`payment`: what the links earn; `paid-content`: the page itself is paid for; `jargon`: a
@@ -65,11 +63,11 @@ class Statements:
         return self.of("payment", "paid-content")
 
 
-def read_statements(reading: Reading, layout: Layout) -> Statements:
+def read_statements(wording: Wording, layout: Layout) -> Statements:
     """Find them in all blocks; text inside a collapsed `<details>` does not count as said."""
-    draft = reading.draft
+    draft = wording.reading.draft
     hidden = [match.span() for match in _COLLAPSED.finditer(draft.text)]
-    reader = _Reader(reading, layout)
+    reader = _Reader(wording, layout)
     items: list[Statement] = []
     for block in draft.blocks:
         if not any(start <= block.source_start < end for start, end in hidden):
@@ -85,10 +83,10 @@ def _templates(text: str) -> Iterator[int]:
 
 
 class _Reader:
-    def __init__(self, reading: Reading, layout: Layout) -> None:
-        self._reading = reading
+    def __init__(self, wording: Wording, layout: Layout) -> None:
+        self._wording = wording
+        self._reading = wording.reading
         self._layout = layout
-        self._lexicon = lexicon("disclosure")
         self.amazon = False
         self._seen = 0
 
@@ -96,40 +94,40 @@ class _Reader:
         """The statements of one block."""
         if block.scope is not Scope.FRONT_MATTER:
             self._seen += 1
-        fields = {term.field for term in self._lexicon.find(self._reading.folded[block.index])}
-        if fields & {"payment", "payment-here", "commercial", "jargon", "amazon"}:
+        has = self._wording.has
+        if has(block, "payment", "payment-here", "commercial", "jargon", "amazon"):
             yield from self._sentences(block)
-        if fields & {"label", "paid-label"}:
+        if has(block, "label", "paid-label"):
             yield from self._labels(block)
 
     def _sentences(self, block: Block) -> Iterator[Statement]:
         sentences = self._reading.sentences(block)
-        terms = [self._lexicon.find(self._reading.folded_text(one)) for one in sentences]
+        terms = [self._wording.sentence(one) for one in sentences]
         paid = [self._is_payment(terms, index) for index in range(len(terms))]
         for index, sentence in enumerate(sentences):
             found = terms[index]
             place = self._layout.place(block, sentence.start, sentence.end)
-            if _undenied(found, "amazon") and "earn" in self._reading.folded_text(sentence):
+            if undenied(found, "amazon") and "earn" in self._reading.folded_text(sentence):
                 self.amazon = True
             if paid[index]:
                 near = [term for one in terms[max(0, index - 1) : index + 2] for term in one]
                 yield Statement("payment", place, any(term.field == "here" for term in near))
-            elif _undenied(found, "commercial"):
+            elif undenied(found, "commercial"):
                 yield Statement("paid-content", place, about_links=True)
             elif not any(paid[max(0, index - 1) : index + 2]):
-                term = next(iter(_undenied(found, "jargon")), None)
+                term = next(iter(undenied(found, "jargon")), None)
                 if term:
                     start = sentence.start + term.start
                     yield Statement(
                         "jargon", self._layout.place(block, start, sentence.start + term.end), True
                     )
 
-    def _is_payment(self, terms: Sequence[tuple[Term, ...]], index: int) -> bool:
+    def _is_payment(self, terms: Sequence[Terms], index: int) -> bool:
         here = terms[index]
         near = [term for one in terms[max(0, index - 1) : index + 2] for term in one]
-        if _undenied(here, "payment"):
+        if undenied(here, "payment"):
             return any(term.field in ("trigger", "here") for term in near)
-        return bool(_undenied(here, "payment-here")) and any(term.field == "here" for term in near)
+        return bool(undenied(here, "payment-here")) and any(term.field == "here" for term in near)
 
     def _labels(self, block: Block) -> Iterator[Statement]:
         """Labels that are a whole link, line or part of a line; a denial behind one fills it."""
@@ -144,7 +142,7 @@ class _Reader:
                 yield Statement(kind, place, about_links=kind == "paid-content")
 
     def _label(self, block: Block, text: str) -> Kind | None:
-        for term in self._lexicon.find(text):
+        for term in self._wording.text(text):
             if term.start > 0:
                 continue
             whole = term.end == len(text)
@@ -159,21 +157,8 @@ class _Reader:
         return None
 
     def _denies(self, block: Block) -> bool:
-        following = self._reading.folded[block.index : block.index + 2]
-        return any(
-            term.field == "denial" for text in following for term in self._lexicon.find(text)
-        )
+        blocks = self._reading.draft.blocks[block.index : block.index + 2]
+        return any(self._wording.has(one, "denial") for one in blocks)
 
     def _heads(self, block: Block) -> bool:
         return block.scope is Scope.TITLE or self._seen <= _TOP_BLOCKS
-
-
-def _undenied(terms: Sequence[Term], field: str) -> list[Term]:
-    """The terms of a field that no denial of the sentence covers."""
-    denials = [term for term in terms if term.field == "denial"]
-    return [
-        term
-        for term in terms
-        if term.field == field
-        and not any(denial.start < term.end and term.start < denial.end for denial in denials)
-    ]

@@ -35,8 +35,13 @@ def check_study(context: Context) -> Iterator[Hit]:
     rules = {rule.id: rule for rule in context.rulebook.of_check("study")}
     if not rules or not context.registry.studies:
         return
+    terms = lexicon("study")
+    if not any(
+        term.field == "mode" for text in context.reading.folded for term in terms.find(text)
+    ):
+        return
     phrases = PhraseCache(context.registry.lists)
-    passages = Passages(context.reading, context.registry, lexicon("study"))
+    passages = Passages(context.reading, context.registry, terms)
     aligner = Aligner(passages, context.registry, phrases)
     for unit in passages.units:
         study = aligner.align(unit) if _speaks_of_study(unit, passages) else None

@@ -8,7 +8,7 @@ from claimlint.checks.study.case import Case, Mismatch
 from claimlint.claims.facts import Unit
 from claimlint.claims.lexicon import Term
 from claimlint.language.quantities import Kind
-from claimlint.registry import Mention, OutcomeMention
+from claimlint.registry.registry import Mention, OutcomeMention
 
 _TECHNOLOGY = "evid.wrong-object"
 _DIRECTION = "evid.direction-mismatch"

@@ -55,6 +55,9 @@ def anchors(cue: Token, category: Category) -> list[Anchor]:
         return [Anchor(cue, Mode.SUBTREE)]
     if category is Category.DEBUNK_PREDICATE:
         return _predicate_anchors(cue)
+    if category is Category.CENSURE:
+        verb = cue.head if cue.dep_ in ("aux", "auxpass", "neg") else cue
+        return [a for a in _predicate_anchors(verb) if a.mode is Mode.ABOUT]
     return _lexical_anchors(cue)
 
 

@@ -37,9 +37,14 @@ _STATUS = {
     Category.FRAMING: Status.QUOTED,
     Category.DEBUNK: Status.DEBUNKED,
     Category.DEBUNK_PREDICATE: Status.DEBUNKED,
+    Category.CENSURE: Status.DEBUNKED,
     Category.INSTRUCTION: Status.INSTRUCTED_AGAINST,
 }
-_CANCELLED_BY_NEGATION = (Category.NEGATIVE_PREDICATE, Category.DEBUNK_PREDICATE)
+_CANCELLED_BY_NEGATION = (
+    Category.NEGATIVE_PREDICATE,
+    Category.DEBUNK_PREDICATE,
+    Category.CENSURE,
+)
 _CORRECTABLE = (None, Status.ATTRIBUTED, Status.QUOTED, Status.HEDGED, Status.QUESTIONED)
 _SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never")
 
@@ -177,6 +182,7 @@ class Assessor:
         return any(
             other.category in (Category.NEGATION, Category.NEGATIVE_PREDICATE)
             and other.start != hit.start
+            and not (statement.first <= other.first < statement.last)
             and self._governs(other, cue)
             for other in cue.hits
         )

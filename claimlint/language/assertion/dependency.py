@@ -38,6 +38,7 @@ _ABOUT = SUBJECTS | {"ccomp", "xcomp", "acl", "advcl"}
 _MODIFIERS = frozenset({"amod", "relcl", "acl", "compound", "nmod", "advmod", "appos"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _DEFINITE = words("the this that these those its his her their our your my")
+_PERSON = words("who whoever")
 _ARGUING_PREPOSITIONS = words("of from for about by at that as into toward towards on")
 
 
@@ -47,6 +48,8 @@ class Grammar:
     def __init__(self, book: CueBook) -> None:
         self._factive = book.words(Category.FACTIVE)
         self._truth = book.words(Category.TRUTH)
+        speech = (Category.ATTRIBUTION, Category.REPORT)
+        self._speech = book.first_words(*speech)
 
     def governs(self, tree: Tree, hit: Hit, target: Token) -> bool:
         """Whether the cue at `hit` governs the statement whose root is `target`."""
@@ -68,6 +71,8 @@ class Grammar:
         self, anchor: Anchor, steps: Sequence[Token], category: Category, cue: Token
     ) -> bool:
         if not steps:
+            if category is Category.CENSURE:
+                return False
             return anchor.mode is not Mode.ABOUT or anchor.token is not cue
         last = steps[-1]
         if anchor.mode is Mode.SUBTREE:
@@ -78,6 +83,8 @@ class Grammar:
             if last.dep_ == "advcl" and not _is_infinitive(last):
                 return False
             about = last.dep_ in _ABOUT or (last.dep_ == "dobj" and cue.dep_ in ("pobj", "oprd"))
+            if category is Category.CENSURE and not self._blamed(anchor.token, steps):
+                return False
             return about and not _separate_conjunct(steps[:-1])
         if anchor.mode is Mode.EXTRAPOSED:
             if last.dep_ not in ("ccomp", "xcomp", "acl", "relcl", "advcl") or last.i < cue.i:
@@ -88,6 +95,20 @@ class Grammar:
         if anchor.mode is Mode.COMPLEMENT:
             return self._complement(steps, category)
         return self._operator(anchor.token, steps, category)
+
+    def _blamed(self, verb: Token, steps: Sequence[Token]) -> bool:
+        """Whether a blaming predicate takes the statement apart: it blames a speaker for it ("a
+        label that says ...", "a clinic promising ..."), a person, or the deed itself ("to skip
+        chemotherapy is dangerous").
+        """
+        last = steps[-1]
+        after = last.i > verb.i and last.dep_ in ("xcomp", "ccomp", "advcl")
+        deed = after or last.dep_ in ("csubj", "csubjpass")
+        return deed or any(
+            step.lower_ in self._speech or any(c.lower_ in _PERSON for c in step.children)
+            for step in steps
+            if step.dep_ in ("relcl", "acl", "csubj", "ccomp")
+        )
 
     def _complement(self, steps: Sequence[Token], category: Category) -> bool:
         last = steps[-1]

@@ -33,6 +33,9 @@ _ADJACENCY_SETTLES = frozenset(
 
 
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
+_SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
+_NOUN_PHRASE = 4
+"""The most words of "any honest injector" before its "who"."""
 _PARENTHESIS = 5
 """The most words of "its maker says" between two commas."""
 
@@ -56,6 +59,10 @@ class SurfaceScope:
             return False
         if hit.category in _SPEECH and _parenthetical(hit, statement):
             return True
+        if hit.category is Category.CENSURE and _blames_speaker(hit, statement):
+            return True
+        if hit.category is Category.ATTRIBUTION and self._coordinated(hit, statement):
+            return True
         if statement.precedes(hit):
             return self._settled_before(hit, between)
         if hit.category is Category.NEGATION and any(t.text == ":" for t in between):
@@ -73,6 +80,20 @@ class SurfaceScope:
             apart = self._crosses_clause(between) or any(t.text in _SOFT for t in between)
             return False if apart else None
         return False if hit.group.direction == "forward" else None
+
+    def _coordinated(self, hit: Hit, statement: Statement) -> bool:
+        """A later infinitive of the same list: "claims to firm skin, melt fat and cure colds"."""
+        tokens = statement.passage.tokens
+        after = tokens[hit.last - 1 : hit.last + 1]
+        if statement.precedes(hit) or all(token.text != "to" for token in after):
+            return False
+        verb, before = tokens[statement.first].text, tokens[statement.first - 1].text
+        bare = not verb.endswith(("s", "ed", "ing"))
+        return (
+            bare
+            and before in (",", "and", "or")
+            and not self._crosses_clause(statement.between(hit))
+        )
 
     def guess(self, hit: Hit, statement: Statement) -> bool:
         """The best reading without a parse: same clause, near, no comma in between."""
@@ -97,6 +118,28 @@ def _parenthetical(hit: Hit, statement: Statement) -> bool:
     before = tokens[max(0, hit.first - _PARENTHESIS) : hit.first]
     opens = bool(before) and any(t.text in (",", DASH, "(") for t in before)
     return closes and opens
+
+
+def _blames_speaker(hit: Hit, statement: Statement) -> bool:
+    """As in "Any seller who says ... is lying": somebody's words, and what their saying is."""
+    if not statement.precedes(hit):
+        return False
+    tokens = statement.passage.tokens
+    if any(token.text in _SOFT for token in statement.between(hit)):
+        return False
+    return any(
+        speech.category in _SPEECH
+        and speech.last <= statement.first
+        and _is_somebody_who(tokens[: speech.first])
+        for speech in statement.hits
+    )
+
+
+def _is_somebody_who(tokens: Sequence[Token]) -> bool:
+    """Whether the last few words are an indefinite noun phrase with its relative pronoun."""
+    if not tokens or tokens[-1].text not in ("who", "that", "which"):
+        return False
+    return any(token.text in _SOMEBODY for token in tokens[-1 - _NOUN_PHRASE : -1])
 
 
 def _concessive(hit: Hit, statement: Statement) -> bool:
