@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimlint.checks.base import Context, Hit
 from claimlint.claims.subject import Subject
-from claimlint.drafts.model import Block
+from claimlint.drafts.model import Block, Scope
 from claimlint.errors import ClaimlintError
 from claimlint.language.fold import fold
 from claimlint.language.matching import Pattern, RawRegex, any_anchor
@@ -47,7 +47,7 @@ def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
     subject = context.subjects.resolve(block, hit.start, hit.end)
     reason = _other_sense(rule, text, start, end) or _other_subject(context, rule, subject)
     if not reason and not _fits(context, rule, subject):
-        reason = _no_context(rule, block, text)
+        reason = _no_context(context, rule, block, text)
     if reason:
         return Hit(rule, block, hit.start, hit.end, subject=subject, dropped=reason)
     return Hit(
@@ -78,8 +78,10 @@ def _fits(context: Context, rule: Rule, subject: Subject | None) -> bool:
     return wanted and not _other_subject(context, rule, subject)
 
 
-def _no_context(rule: Rule, block: Block, text: str) -> str:
-    """A rule with `near` needs one of those words in the sentence, the headings or the row."""
+def _no_context(context: Context, rule: Rule, block: Block, text: str) -> str:
+    """A rule with `near` needs one of those words in the sentence, the headings, the row or the
+    title of the draft.
+    """
     if not rule.near:
         return ""
     places = [text, *(fold(heading) for heading in block.headings)]
@@ -87,6 +89,7 @@ def _no_context(rule: Rule, block: Block, text: str) -> str:
         places += [fold(cell) for cell in (*block.table.cells, *block.table.headers)]
     if block.list:
         places.append(fold(block.list.lead_in))
+    places += [fold(title.text) for title in context.draft.blocks if title.scope is Scope.TITLE]
     if any(spans(rule, rule.near, place) for place in places):
         return ""
     return "nothing the rule is about stands near"

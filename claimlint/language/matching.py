@@ -34,7 +34,7 @@ class Word(NamedTuple):
     forms: frozenset[str]
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
-        if at < len(tokens) and (tokens.words[at] in self.forms or tokens.bases[at] in self.forms):
+        if tokens.words[at] in self.forms or tokens.bases[at] in self.forms:
             return {at + 1: 0}
         return _NONE
 
@@ -48,8 +48,7 @@ class Prefix(NamedTuple):
     start: str
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
-        found = at < len(tokens) and tokens.words[at].startswith(self.start)
-        return {at + 1: 0} if found else _NONE
+        return {at + 1: 0} if tokens.words[at].startswith(self.start) else _NONE
 
     def firsts(self) -> frozenset[str] | None:
         return None
@@ -59,8 +58,6 @@ class Number(NamedTuple):
     """A number in digits, or a small number word."""
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
-        if at >= len(tokens):
-            return _NONE
         return {at + 1: 0} if is_number(tokens.words[at]) else _NONE
 
     def firsts(self) -> frozenset[str] | None:
@@ -73,7 +70,7 @@ class Edge(NamedTuple):
     end: bool
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
-        return {at: 0} if at == (len(tokens) if self.end else 0) else _NONE
+        return {at: 0} if at == (tokens.count if self.end else 0) else _NONE
 
     def firsts(self) -> frozenset[str] | None:
         return None
@@ -108,8 +105,6 @@ class Alternatives(NamedTuple):
         return known
 
     def _options(self, tokens: Tokens, at: int) -> Iterable[Node]:
-        if at >= len(tokens):
-            return self.others
         word, base = tokens.words[at], tokens.bases[at]
         options = self.by_first.get(word, ())
         if base is not word:
@@ -179,7 +174,7 @@ def _widen(tokens: Tokens, states: Ends, most: int, begin: int) -> Ends:
     for position, gaps in states.items():
         for count in range(1, most + 1):
             last = position + count - 1
-            if last >= len(tokens):
+            if last >= tokens.count:
                 break
             if last != begin and tokens.joints[last] > Joint.COMMA:
                 break
@@ -212,7 +207,7 @@ class Pattern(NamedTuple):
     def _starts(self, tokens: Tokens) -> Iterable[int]:
         firsts = self.node.firsts()
         if firsts is None:
-            return range(len(tokens))
+            return range(tokens.count)
         if len(firsts) < len(tokens.positions):
             found = [tokens.positions[word] for word in firsts if word in tokens.positions]
         else:

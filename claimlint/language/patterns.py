@@ -23,6 +23,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claimlint.language.fold import fold
 from claimlint.language.inflection import plural_forms, verb_forms
 from claimlint.language.matching import (
     Alternatives,
@@ -139,15 +140,13 @@ def compile_regex(regex: str, words: Sequence[str]) -> RawRegex:
         engine.compile(regex)
     except engine.error as error:
         raise PatternError(f"bad regex: {error}") from error
-    return RawRegex(regex, tuple(sorted({word.casefold() for word in words})))
+    return RawRegex(regex, tuple(sorted({fold(word) for word in words})))
 
 
 class _Reader:
     """The tokens of one pattern."""
 
     def __init__(self, text: str, compiler: Compiler, depth: int = 0) -> None:
-        if depth > _MAX_DEPTH:
-            raise PatternError(f"'{text}': lists are nested too deeply or refer to themselves")
         self.text = text
         self.compiler = compiler
         self.depth = depth
@@ -217,7 +216,7 @@ def _item(reader: _Reader) -> _Item:
     if kind == "word" and text == ",":
         return _Item(Part(None))
     if kind == "word":
-        return _word(text.casefold().replace("\\", ""), reader)
+        return _word(fold(text).replace("\\", ""), reader)
     if kind == "list":
         return _list(text[1:-1], reader)
     if kind == "gap":
@@ -256,6 +255,8 @@ def _list(name: str, reader: _Reader) -> _Item:
     if name not in compiler.known:
         if name not in compiler.lists:
             raise PatternError(f"'{reader.text}': unknown phrase list '{name}'")
+        if reader.depth == _MAX_DEPTH:
+            raise PatternError(f"list '{name}' is nested too deeply or refers to itself")
         options = []
         for phrase in compiler.lists[name]:
             nested = _Reader(phrase, compiler, reader.depth + 1)

@@ -35,12 +35,14 @@ class Joint(IntEnum):
 class Tokens:
     """The words of one folded text, with what the matcher remembers of it."""
 
-    __slots__ = ("bases", "ends", "joints", "memo", "positions", "starts", "text", "words")
+    __slots__ = ("bases", "count", "ends", "joints", "memo", "positions", "starts", "text", "words")
 
     def __init__(self, folded: str) -> None:
         self.text = folded
         matches = list(_TOKEN.finditer(folded))
-        self.words = [match.group() for match in matches]
+        self.count = len(matches)
+        # One empty word behind the last, so that the matcher need not look where the text ends.
+        self.words = [*(match.group() for match in matches), ""]
         self.bases = [word[:-2] if word.endswith("'s") else word for word in self.words]
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
@@ -48,16 +50,14 @@ class Tokens:
         for index in range(1, len(matches)):
             self.joints[index] = _joint(folded[self.ends[index - 1] : self.starts[index]])
         self.positions: dict[str, list[int]] = {}
-        for index, (word, base) in enumerate(zip(self.words, self.bases, strict=True)):
+        for index in range(self.count):
+            word, base = self.words[index], self.bases[index]
             self.positions.setdefault(word, []).append(index)
             if base is not word:
                 self.positions.setdefault(base, []).append(index)
             if is_number(word):
                 self.positions.setdefault(NUMBER, []).append(index)
         self.memo: dict[tuple[int, int], dict[int, int]] = {}
-
-    def __len__(self) -> int:
-        return len(self.words)
 
 
 def _joint(between: str) -> Joint:
@@ -74,7 +74,7 @@ def tokenize(folded: str) -> Tokens:
 
 def is_number(word: str) -> bool:
     """Whether a word is a number in digits or a small number word."""
-    return word[0].isdigit() or word in _NUMBER_WORDS
+    return word[:1].isdigit() or word in _NUMBER_WORDS
 
 
 def vocabulary(folded: str) -> frozenset[str]:

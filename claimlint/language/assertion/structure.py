@@ -150,6 +150,8 @@ def _blockquote_source(draft: Draft, block: Block, views: Views) -> str | None:
     before = _outside_quote(draft, block, -1)
     if before is None or not before.text:
         return None
+    if before.scope is Scope.HEADING and _quotes_all(views(before)):
+        return ""
     last = views(before).passages[-1]
     speech = views(before).book.lexicon(Category.ATTRIBUTION, Category.REPORT).hits(last.tokens)
     if not (speech or last.text.rstrip().endswith(":")):
@@ -158,6 +160,13 @@ def _blockquote_source(draft: Draft, block: Block, views: Views) -> str | None:
     if kind in (SELF, ENDORSEMENT):
         return None
     return kind if kind or speech else None
+
+
+def _quotes_all(view: BlockView) -> bool:
+    """A heading that is nothing but a quotation, a number before it apart."""
+    start, end = next(iter(view.quotations), (0, 0))
+    outside = view.text[: max(start - 1, 0)] + view.text[end + 1 :]
+    return end > start and not any(char.isalpha() for char in outside)
 
 
 def _outside_quote(draft: Draft, block: Block, step: int) -> Block | None:
