@@ -15,6 +15,7 @@ from claimlint.findings import Evidence
 from claimlint.language.fold import fold
 from claimlint.language.quantities import Kind, Quantity
 from claimlint.registry.model import OutcomeEvidence
+from claimlint.registry.registry import OutcomeMention
 from claimlint.rulebook.model import Rule
 
 _CERTAINTY = "eff.certainty-mismatch"
@@ -29,6 +30,7 @@ _ALLOWED = {
 }
 """The strongest wording each GRADE certainty carries (Santesso 2020, GRADE guidelines 26)."""
 
+_SOUND = ("high", "moderate")
 _TOLERANCE = 1.5
 """A duration is too long when it exceeds the recorded one by more than this factor."""
 
@@ -190,26 +192,40 @@ def _longest(context: Context, passages: Passages, unit: Unit, quantity: Quantit
 
 
 def _transfer(context: Context, rule: Rule, unit: Unit) -> Iterator[Hit]:
-    """One outcome's evidence offered for an outcome of another area (wounds for wrinkles)."""
+    """One outcome's evidence offered for an outcome of another area (wounds for wrinkles).
+
+    Either joined by a conclusion (`heals wounds, so it smooths lines`) or carried over by a verb
+    (`transfer the wound result to ageing skin`).
+    """
+    for term in unit.terms:
+        if term.field not in ("transfer", "carry"):
+            continue
+        first = [o for o in unit.outcomes if o.end <= term.start][-2:]
+        second = [o for o in unit.outcomes if o.start >= term.end][:3]
+        for source, target in (
+            *((source, target) for source in first for target in second),
+            *(zip(second, second[1:], strict=False) if term.field == "carry" else ()),
+        ):
+            pair = _strong_and_weak(context, unit, source, target)
+            if pair is not None:
+                span = min(source.start, term.start), target.end
+                yield _transfer_hit(context, rule, unit, span, *pair)
+                return
+
+
+def _strong_and_weak(
+    context: Context, unit: Unit, source: OutcomeMention, target: OutcomeMention
+) -> tuple[_Known, _Known] | None:
+    """What is known of both, if the first is well supported, the second not, and they differ."""
     outcomes = context.registry.outcomes
-    links = [term for term in unit.terms if term.field == "transfer"]
-    for link in links:
-        before = [o for o in unit.outcomes if o.end <= link.start]
-        after = [o for o in unit.outcomes if o.start >= link.end]
-        for source in before[-2:]:
-            for target in after[:2]:
-                first, second = outcomes[source.outcome], outcomes[target.outcome]
-                known = _known(context, unit, source.outcome, source.start, source.end)
-                weak = _known(context, unit, target.outcome, target.start, target.end)
-                if known is None or weak is None or first.area == second.area:
-                    continue
-                if known.evidence.certainty in ("high", "moderate") and weak.evidence.certainty in (
-                    "low",
-                    "very-low",
-                    "none",
-                ):
-                    yield _transfer_hit(context, rule, unit, (link.start, target.end), known, weak)
-                    return
+    if outcomes[source.outcome].area == outcomes[target.outcome].area:
+        return None
+    strong = _known(context, unit, source.outcome, source.start, source.end)
+    weak = _known(context, unit, target.outcome, target.start, target.end)
+    if strong is None or weak is None:
+        return None
+    sound = strong.evidence.certainty in _SOUND and weak.evidence.certainty not in _SOUND
+    return (strong, weak) if sound else None
 
 
 def _transfer_hit(

@@ -40,6 +40,7 @@ WEIGHTS = {
 
 MIN_SCORE = 4.0
 MIN_MARGIN = 1.0
+SURE_SCORE = 8.0
 BOUNDS = {
     "exact": Bound.EXACT,
     "about": Bound.ABOUT,
@@ -75,7 +76,8 @@ class Aligner:
     def align(self, unit: Unit) -> Study | None:
         """The study meant by a unit, or None where none stands out.
 
-        A unit that names an outcome of another study may be about that one.
+        A unit that names an outcome of another study may be about that one, unless the rest of
+        its facts leave no doubt.
         """
         scored = sorted(
             ((self._score(unit, study), study.id) for study in self._registry.studies.values()),
@@ -86,7 +88,9 @@ class Aligner:
         if len(scored) > 1 and scored[0][0] - scored[1][0] < MIN_MARGIN:
             return None
         study = self._registry.studies[scored[0][1]]
-        return None if self._speaks_of_others(unit, study) else study
+        if scored[0][0] < SURE_SCORE and self._speaks_of_others(unit, study):
+            return None
+        return study
 
     def _speaks_of_others(self, unit: Unit, study: Study) -> bool:
         named = {mention.outcome for mention in unit.outcomes}
@@ -132,10 +136,17 @@ class Aligner:
             yield "sex" if study.population.condition in ("", "healthy") else "condition"
 
 
+_PARTS = frozenset(("half", "the other half", "one half"))
+"""Parts of a group (`half did nothing`), no results."""
+
+
 def shares(unit: Unit) -> tuple[Quantity, ...]:
     """The percentages, ratios and multiples of a unit, all as percentages."""
     return tuple(
-        _as_percent(q) for q in unit.quantities if q.kind in (Kind.PERCENT, Kind.RATIO, Kind.FOLD)
+        _as_percent(quantity)
+        for quantity in unit.quantities
+        if quantity.kind in (Kind.PERCENT, Kind.RATIO, Kind.FOLD)
+        and unit.folded[quantity.start : quantity.end] not in _PARTS
     )
 
 

@@ -136,11 +136,15 @@ def compile_regex(regex: str, words: Sequence[str]) -> RawRegex:
 
     if not words:
         raise PatternError("a regex needs 'words': the words one of which is in every match")
+    anchors = {fold(word) for word in words}
+    for word in sorted(anchors):
+        if words_of(word) != [word.removesuffix("*")]:
+            raise PatternError(f"'{word}' under 'words' is not a single word")
     try:
         engine.compile(regex)
     except engine.error as error:
         raise PatternError(f"bad regex: {error}") from error
-    return RawRegex(regex, tuple(sorted({fold(word) for word in words})))
+    return RawRegex(regex, tuple(sorted(anchors)))
 
 
 class _Reader:

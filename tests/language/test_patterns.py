@@ -272,7 +272,7 @@ def test_what_cannot_be_read_is_refused(pattern: str, message: str) -> None:
 
 
 def test_a_list_that_holds_itself_is_refused() -> None:
-    with pytest.raises(PatternError, match=r"'cat \{loop\}': .* refer to themselves"):
+    with pytest.raises(PatternError, match="list 'loop' is nested too deeply or refers to itself"):
         compile_pattern("{loop} food", LISTS)
 
 
@@ -284,10 +284,12 @@ def test_a_raw_regex_finds_spans_and_needs_words() -> None:
         compile_regex("(skin", ["skin"])
     with pytest.raises(PatternError, match="needs 'words'"):
         compile_regex("skin", [])
+    with pytest.raises(PatternError, match="'anti-ageing' under 'words' is not a single word"):
+        compile_regex("anti.ageing", ["Anti-Ageing"])
 
 
 def test_a_raw_regex_that_runs_away_is_stopped() -> None:
-    hostile = compile_regex("(a+a+)+b", ["a"])._replace(timeout=0.05)
+    hostile = compile_regex("(a|aa)+[bc]", ["a*"])._replace(timeout=0.05)
     with pytest.raises(TimeoutError):
         list(hostile.search("a" * 60))
 

@@ -58,12 +58,12 @@ class Case:
         """`you would need a sham group`: how studies should be, no fact of this one."""
         return self.before(term.start, "method-talk", _METHOD_REACH) is not None
 
-    def values_here(self, field: str) -> frozenset[str]:
+    def in_row(self, field: str) -> frozenset[str]:
         """The values of a field in the unit, and in its row where it is a table cell."""
         values = self.unit.values(field)
         if self.unit.block.table is not None:
             for other, closeness in self.passages.context(self.unit):
-                if closeness > 0.8:
+                if closeness > 0.8:  # noqa: PLR2004 - the same row
                     values |= other.values(field)
         return values
 

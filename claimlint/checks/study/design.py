@@ -43,7 +43,7 @@ _BLINDING_CONFLICTS = _conflicts(
 def compare_design(case: Case) -> Iterator[Mismatch]:
     """Design, control or blinding that is not the recorded one."""
     study = case.study
-    if study.design not in case.values_here("design"):
+    if study.design not in case.in_row("design"):
         yield from _compare(case, "design", study.design, _DESIGN_CONFLICTS)
     yield from _compare(case, "control", study.control, _CONTROL_CONFLICTS)
     yield from _compare(case, "blinding", study.blinding, _BLINDING_CONFLICTS)

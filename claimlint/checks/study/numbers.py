@@ -55,14 +55,16 @@ def _effects(case: Case) -> Iterator[Mismatch]:
 def _effect_meant(case: Case, quantity: Quantity) -> Effect | None:
     """The measured effect that the words nearest to a percentage name; None if undecided.
 
-    Where several are about as near, one that agrees with the number is taken.
+    Of several about as near, one that agrees with the number is taken. A number that the study
+    does report elsewhere is only doubted for words in its own clause.
     """
     ranked = sorted(
         (distance, not agrees_with(quantity, effect), index)
         for index, effect in enumerate(case.study.effects)
         if (distance := _nearness(case, quantity, effect)) is not None
     )
-    if not ranked:
+    reported = any(agrees_with(quantity, effect) for effect in case.study.effects)
+    if not ranked or (reported and ranked[0][0] >= _NEXT_CLAUSE):
         return None
     near = [row for row in ranked if row[0] <= ranked[0][0] + _ABOUT_AS_NEAR]
     return case.study.effects[min(near, key=lambda row: row[1:])[2]]

@@ -67,7 +67,10 @@ def _verbs_after(case: Case, mention: OutcomeMention) -> list[Term]:
 
 
 def _beyond_threshold(case: Case) -> Iterator[Mismatch]:
+    """More effect above the doses that worked; the words behind the dose count, else all."""
+    beyond = max(term.end for term in case.unit.terms if term.field == "beyond")
     verbs = [term for term in case.unit.terms if term.field == "direction"]
-    if case.study.threshold and verbs and all(verb.value == "up" for verb in verbs):
-        start, end = verbs[0].start, verbs[0].end
+    behind = [verb for verb in verbs if verb.start >= beyond] or verbs
+    if case.study.threshold and behind and all(verb.value == "up" for verb in behind):
+        start, end = behind[0].start, behind[0].end
         yield Mismatch(_DIRECTION, "direction", start, end, case.study.threshold)

@@ -22,7 +22,7 @@ def compare_population(case: Case) -> Iterator[Mismatch]:
 
 def _species(case: Case) -> Iterator[Mismatch]:
     recorded = case.study.population.species
-    if recorded in case.values_here("species"):
+    if recorded in case.unit.values("species"):
         return
     for term in case.stated("species"):
         yield Mismatch(_POPULATION, "species", term.start, term.end, recorded)
@@ -30,7 +30,7 @@ def _species(case: Case) -> Iterator[Mismatch]:
 
 def _sex(case: Case) -> Iterator[Mismatch]:
     recorded = case.study.population.sex
-    if recorded not in ("female", "male") or recorded in case.values_here("sex"):
+    if recorded not in ("female", "male") or recorded in case.unit.values("sex"):
         return
     for term in case.stated("sex"):
         yield Mismatch(_POPULATION, "sex", term.start, term.end, recorded)
