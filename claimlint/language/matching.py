@@ -96,13 +96,15 @@ class Alternatives(NamedTuple):
         return cls(by_first, tuple(others))
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
-        known = tokens.memo.get((id(self), at))
-        if known is None:
-            known = {}
-            for option in self._options(tokens, at):
-                _merge(known, option.ends(tokens, at), 0)
-            tokens.memo[id(self), at] = known
-        return known
+        remembered = tokens.memo.get((id(self), at))
+        if remembered is not None:
+            return remembered[1]
+        ends: Ends = {}
+        for option in self._options(tokens, at):
+            _merge(ends, option.ends(tokens, at), 0)
+        # The node is kept, so that no later one can get its id while these tokens live.
+        tokens.memo[id(self), at] = (self, ends)
+        return ends
 
     def _options(self, tokens: Tokens, at: int) -> Iterable[Node]:
         word, base = tokens.words[at], tokens.bases[at]

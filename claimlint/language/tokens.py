@@ -57,7 +57,7 @@ class Tokens:
                 self.positions.setdefault(base, []).append(index)
             if is_number(word):
                 self.positions.setdefault(NUMBER, []).append(index)
-        self.memo: dict[tuple[int, int], dict[int, int]] = {}
+        self.memo: dict[tuple[int, int], tuple[object, dict[int, int]]] = {}
 
 
 def _joint(between: str) -> Joint:

@@ -158,7 +158,12 @@ def test_late_points_at_the_link_that_comes_too_early() -> None:
 
 def test_read_together_is_not_late() -> None:
     after = "We earn a commission if you buy through our links.\n"
-    assert "aff.late" not in rules(f"{LINK}\n{after}")
+    assert "aff.late" not in rules(f"{LINK.rstrip()} {after}")
+
+
+def test_right_behind_the_link_is_late_but_weighs_less() -> None:
+    after = "We earn a commission if you buy through our links.\n"
+    assert only(f"{LINK}\n{after}", "aff.late").severity == "warning"
 
 
 def test_a_study_before_the_disclosure_is_not_late() -> None:

@@ -81,8 +81,9 @@ def _late(page: Page, rule: Rule) -> Iterator[Hit]:
     offers = [o for o in page.offers if not o.label]
     if offers and offers[0].place.source < first:
         statement = next((s for s in page.statements.clear if s.place.source == first), None)
-        if statement is None or not _reads_together(offers[0], statement):
-            yield _at(rule, offers[0].place)
+        if statement is None or offers[0].place.block is not statement.place.block:
+            close = statement is not None and _reads_together(offers[0], statement)
+            yield _at(_lowered(rule) if close else rule, offers[0].place)
     elif not page.offers:
         yield from _late_without_links(page, rule)
 
@@ -110,9 +111,8 @@ def _vague(page: Page, rule: Rule) -> Iterator[Hit]:
     if found is not None:
         steps = (found.kind == "jargon") + (not page.offers)
         yield _at(_lowered(rule, steps), found.place)
-        return
     labelled = next((o for o in page.offers if o.label == "vague"), None)
-    if labelled is not None and not any(not o.label for o in page.offers):
+    if labelled is not None and (found is None or labelled.place.block is not found.place.block):
         yield _at(_lowered(rule), labelled.place)
 
 
@@ -170,8 +170,7 @@ _RULES = {
 
 
 def _reads_together(offer: Offer, statement: Statement) -> bool:
-    same_block = offer.place.block is statement.place.block
-    return same_block or statement.place.words - offer.place.words <= _BESIDE_WORDS
+    return statement.place.words - offer.place.words <= _BESIDE_WORDS
 
 
 def _words_at(page: Page, offset: int) -> int:

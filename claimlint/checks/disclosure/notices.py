@@ -55,8 +55,8 @@ def _has_notice(article: Article) -> bool:
 
 
 def _contradicted(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
-    """Personal doses or diagnoses in a draft that says it gives no advice."""
-    if not any(term.value == "not-advice" for _, term in article.find("notice")):
+    """Personal doses or diagnoses in a draft that says it gives no, or only general, advice."""
+    if not any(term.value in ("not-advice", "general") for _, term in article.find("notice")):
         return
     for block in context.draft.blocks:
         if not spans(rule, rule.find, context.reading.folded[block.index]):
