@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimlint.rulebook.model import Rulebook
 
 
+NAME = ""
 _FIELD_WORDS = 2
 """So many different words make a text one that document checks may speak of."""
 
@@ -33,9 +34,10 @@ class RuleHead(NamedTuple):
 
 
 class Need(NamedTuple):
-    """The words without which one pattern of a rule cannot match; `*` marks a prefix."""
+    """The words without which one pattern cannot match; `*` marks a prefix."""
 
     rule: str
+    """The rule it belongs to; NAME for a name of the registry."""
     anchors: tuple[str, ...]
     required: tuple[frozenset[str], ...]
 
@@ -59,14 +61,14 @@ class Gate:
         self._field = _Words((word, 0) for word in field)
 
     def candidates(self, words: frozenset[str]) -> frozenset[str]:
-        """The rules one of whose patterns may match a text of these words."""
+        """The rules one of whose patterns may match a text of these words, and NAME."""
         needs = (self._needs[number] for number in self._anchors.numbers(words))
         return frozenset(
             need.rule for need in needs if not any(r.isdisjoint(words) for r in need.required)
         )
 
     def is_of_the_field(self, words: frozenset[str]) -> bool:
-        """Whether several words name registry entries or are words of health writing."""
+        """Whether several of the words are words of health writing."""
         return sum(bool(self._field.numbers((word,))) for word in words) >= _FIELD_WORDS
 
 
@@ -106,11 +108,14 @@ def build_gate(rulebook: Rulebook, registry: Registry, health: Iterable[str]) ->
             )
             for rule in rulebook.rules
         ),
-        needs=tuple(
-            Need(rule.id, matcher.anchors, getattr(matcher, "required", ()))
-            for rule in rulebook.rules
-            for matcher in rule.find
+        needs=(
+            *(
+                Need(rule.id, matcher.anchors, getattr(matcher, "required", ()))
+                for rule in rulebook.rules
+                for matcher in rule.find
+            ),
+            *(Need(NAME, name.anchors, name.required) for name in registry.name_patterns),
         ),
-        field=frozenset(registry.anchors) | frozenset(health),
+        field=frozenset(health),
         registry_entries=len(registry.entries),
     )

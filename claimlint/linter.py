@@ -18,7 +18,7 @@ from claimlint.datafiles import data_folder
 from claimlint.drafts import Draft, find_drafts, parse_text, read_draft
 from claimlint.errors import ClaimlintError
 from claimlint.findings import Dropped, Finding, Report
-from claimlint.gate import Gate, RuleHead, build_gate
+from claimlint.gate import NAME, Gate, RuleHead, build_gate
 from claimlint.language.reading import Reading
 from claimlint.language.tokens import vocabulary
 
@@ -133,9 +133,10 @@ class Linter:
         """Whether any rule may have something to say, by the words and links of the draft."""
         gate, blocks = self._data.gate, reading.draft.blocks
         words = [vocabulary(text) for text in reading.folded]
+        opening = self._on | {NAME}
         return (
             any(block.links for block in blocks)
-            or any(gate.candidates(some) & self._on for some in words)
+            or any(gate.candidates(some) & opening for some in words)
             or gate.is_of_the_field(frozenset().union(*words))
         )
 

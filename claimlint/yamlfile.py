@@ -54,7 +54,11 @@ def read(path: Path) -> tuple[Any, Positions]:
     if node is None:
         raise ClaimlintError("the file is empty", str(path))
     positions: Positions = {}
-    return _plain(node, (), positions, path), positions
+    try:
+        return _plain(node, (), positions, path), positions
+    except RecursionError as error:
+        message = "nested too deeply, or an alias that holds itself"
+        raise ClaimlintError(message, str(path)) from error
 
 
 def where(path: Path, positions: Positions, key: Path_) -> str:

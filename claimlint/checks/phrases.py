@@ -45,7 +45,8 @@ def _matches(
 def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
     rule, block = hit.rule, hit.block
     subject = context.subjects.resolve(block, hit.start, hit.end)
-    reason = _other_sense(rule, text, start, end) or _other_subject(context, rule, subject)
+    reason = _other_sense(rule, block, text, start, end)
+    reason = reason or _other_subject(context, rule, subject)
     if not reason and not _fits(context, rule, subject):
         reason = _no_context(context, rule, block, text)
     if reason:
@@ -61,13 +62,19 @@ def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
     )
 
 
-def _other_sense(rule: Rule, text: str, start: int, end: int) -> str:
+def _other_sense(rule: Rule, block: Block, text: str, start: int, end: int) -> str:
     for other_start, other_end in spans(rule, rule.unless, text):
         if other_start < end and start < other_end:
             return f"other sense: {text[other_start:other_end]}"
-    for other_start, other_end in spans(rule, rule.unless_sentence, text):
-        return f"other sense in the sentence: {text[other_start:other_end]}"
+    for place in (text, *_cells(block)):
+        for other_start, other_end in spans(rule, rule.unless_sentence, place):
+            return f"other sense in the sentence: {place[other_start:other_end]}"
     return ""
+
+
+def _cells(block: Block) -> list[str]:
+    """The cells of the block's table row, folded: a row says together what a sentence says."""
+    return [fold(cell) for cell in block.table.cells] if block.table else []
 
 
 def _fits(context: Context, rule: Rule, subject: Subject | None) -> bool:
@@ -86,7 +93,7 @@ def _no_context(context: Context, rule: Rule, block: Block, text: str) -> str:
         return ""
     places = [text, *(fold(heading) for heading in block.headings)]
     if block.table:
-        places += [fold(cell) for cell in (*block.table.cells, *block.table.headers)]
+        places += [*_cells(block), *(fold(header) for header in block.table.headers)]
     if block.list:
         places.append(fold(block.list.lead_in))
     places += [fold(title.text) for title in context.draft.blocks if title.scope is Scope.TITLE]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimlint.checks.base import Context, Hit
 from claimlint.claims.facts import Passages, Unit
+from claimlint.claims.lexicon import Term
 from claimlint.claims.phrases import PhraseCache
 from claimlint.claims.resources import lexicon
 from claimlint.claims.subject import Subject
@@ -17,6 +18,7 @@ from claimlint.rulebook.model import Rule
 
 _DENIED = "safe.contraindication-denied"
 _OMITTED = "safe.alert-omitted"
+_DENIAL_REACH = 25
 
 
 def check_safety(context: Context) -> Iterator[Hit]:
@@ -34,7 +36,9 @@ def _denied(context: Context, rule: Rule) -> Iterator[Hit]:
     phrases = PhraseCache(context.registry.lists)
     passages = Passages(context.reading, context.registry, lexicon("safety"))
     for unit in passages.units:
-        permits = [term for term in unit.terms if term.field == "permit"]
+        permits = [
+            term for term in unit.terms if term.field == "permit" and not _denied_before(unit, term)
+        ]
         if not permits or unit.has("forbid"):
             continue
         found = _contraindication(context, phrases, unit)
@@ -43,6 +47,14 @@ def _denied(context: Context, rule: Rule) -> Iterator[Hit]:
             start = unit.start + min(permits[0].start, span[0])
             end = unit.start + max(permits[0].end, span[1])
             yield _denied_hit(context, rule, unit.block, (start, end), subject, condition)
+
+
+def _denied_before(unit: Unit, permit: Term) -> bool:
+    """`nobody can call it safe` permits nothing."""
+    return any(
+        term.field == "denial" and 0 <= permit.start - term.end <= _DENIAL_REACH
+        for term in unit.terms
+    )
 
 
 def _contraindication(

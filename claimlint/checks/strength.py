@@ -34,7 +34,7 @@ _SOUND = ("high", "moderate")
 _TOLERANCE = 1.5
 """A duration is too long when it exceeds the recorded one by more than this factor."""
 
-_REACH = 25
+_REACH = 40
 """Characters between a word of lasting and its duration."""
 
 _SAME_BLOCK = 0.8
@@ -198,7 +198,7 @@ def _transfer(context: Context, rule: Rule, unit: Unit) -> Iterator[Hit]:
     (`transfer the wound result to ageing skin`).
     """
     for term in unit.terms:
-        if term.field not in ("transfer", "carry"):
+        if term.field not in ("transfer", "carry", "same"):
             continue
         first = [o for o in unit.outcomes if o.end <= term.start][-2:]
         second = [o for o in unit.outcomes if o.start >= term.end][:3]

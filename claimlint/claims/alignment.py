@@ -38,9 +38,15 @@ WEIGHTS = {
 }
 """How much the agreement of one fact says that this study is meant."""
 
-MIN_SCORE = 4.0
+MIN_SCORE = 3.5
 MIN_MARGIN = 1.0
 SURE_SCORE = 8.0
+_BACKGROUND = 0.5
+"""What the subject of the article says of a passage that names no technology."""
+
+_HERE = 0.8
+"""Closeness of what stands in the same block or table row."""
+
 BOUNDS = {
     "exact": Bound.EXACT,
     "about": Bound.ABOUT,
@@ -67,17 +73,21 @@ _COUNTED = 2
 class Aligner:
     """Finds the study that a unit speaks of."""
 
-    def __init__(self, passages: Passages, registry: Registry, phrases: PhraseCache) -> None:
+    def __init__(
+        self, passages: Passages, registry: Registry, phrases: PhraseCache, article: str = ""
+    ) -> None:
+        """`article`: id of the entry that the whole article is about."""
         self._passages = passages
         self._registry = registry
         self._phrases = phrases
+        self._article = article
         self._known: dict[tuple[int, int, str], frozenset[str]] = {}
 
     def align(self, unit: Unit) -> Study | None:
         """The study meant by a unit, or None where none stands out.
 
-        A unit that names an outcome of another study may be about that one, unless the rest of
-        its facts leave no doubt.
+        A unit that names an outcome of another study may be about that one, unless the facts of
+        its own block leave no doubt.
         """
         scored = sorted(
             ((self._score(unit, study), study.id) for study in self._registry.studies.values()),
@@ -88,7 +98,7 @@ class Aligner:
         if len(scored) > 1 and scored[0][0] - scored[1][0] < MIN_MARGIN:
             return None
         study = self._registry.studies[scored[0][1]]
-        if scored[0][0] < SURE_SCORE and self._speaks_of_others(unit, study):
+        if self._speaks_of_others(unit, study) and self._score(unit, study, _HERE) < SURE_SCORE:
             return None
         return study
 
@@ -97,11 +107,15 @@ class Aligner:
         studied = {outcome for s in self._registry.studies.values() for outcome in s.outcomes}
         return bool(named & studied - set(study.outcomes))
 
-    def _score(self, unit: Unit, study: Study) -> float:
+    def _score(self, unit: Unit, study: Study, least: float = 0.0) -> float:
+        """How well the study fits the unit and what stands at least so close to it."""
         best: dict[str, float] = {}
+        if study.technology == self._article:
+            best["technology"] = _BACKGROUND
         for other, closeness in self._passages.context(unit):
-            for fact in self._facts(other, study):
-                best[fact] = max(best.get(fact, 0.0), closeness)
+            if closeness >= least:
+                for fact in self._facts(other, study):
+                    best[fact] = max(best.get(fact, 0.0), closeness)
         return sum(WEIGHTS[fact.partition(":")[0]] * closeness for fact, closeness in best.items())
 
     def _facts(self, unit: Unit, study: Study) -> frozenset[str]:

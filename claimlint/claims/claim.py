@@ -51,10 +51,13 @@ def _claims_of(unit: Unit, outcome: OutcomeMention) -> Iterator[Claim]:
     left, right = clause(unit.folded, outcome.start, outcome.end)
     for start, end in _predicates(unit, outcome, left, right):
         word = _first_word(unit.folded[start:])
-        if end > outcome.end or is_finite(unit.folded, start, word):
+        passive = start >= outcome.end
+        if passive or is_finite(unit.folded, start, word):
             span = min(start, outcome.start), max(end, outcome.end)
             strength = _strength(unit, span[0], left, right)
-            yield Claim(outcome.outcome, strength, *span, past=plain_past(word))
+            past = _PAST_PASSIVE.search(unit.folded[outcome.end : start]) if passive else None
+            is_past = past is not None if passive else plain_past(word)
+            yield Claim(outcome.outcome, strength, *span, past=is_past)
             return
 
 
@@ -77,6 +80,9 @@ def _predicates(
 _PASSIVE = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:is|are|was|were|gets?|got|will be|has been|have been)\s+(?:\w+\s+)?"
 )
+
+
+_PAST_PASSIVE = re.compile(r"\b(?:was|were|had been|got)\b")
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:

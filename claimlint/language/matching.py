@@ -145,7 +145,8 @@ class Series(NamedTuple):
             if not following:
                 return _NONE
             states = following
-            loosest = Joint.TIGHT
+            if not part.optional:
+                loosest = Joint.TIGHT
         return states
 
     def firsts(self) -> frozenset[str] | None:
@@ -253,6 +254,11 @@ class PatternIndex:
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_known": {}}
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All patterns, in the order they were given."""
+        return tuple(pattern for _, pattern in self._patterns)
 
     @property
     def anchors(self) -> frozenset[str]:

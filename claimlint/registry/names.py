@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimlint.language.matching import PatternIndex
+from claimlint.language.matching import Pattern, PatternIndex
 from claimlint.language.patterns import Compiler, Lists
 from claimlint.language.tokens import tokenize
 
@@ -32,6 +32,11 @@ class PhraseIndex:
         self._index = PatternIndex(
             (str(target), compiler.compile(text)) for text, target in phrases
         )
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The compiled phrases."""
+        return self._index.patterns
 
     @property
     def anchors(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from claimlint.registry.names import PhraseIndex, longest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from claimlint.language.matching import Pattern
     from claimlint.registry.model import Entry, Outcome, Product, ProductCode, Record, Study
 
 Lists = dict[str, tuple[str, ...]]
@@ -129,6 +130,11 @@ class Registry:
     def anchors(self) -> frozenset[str]:
         """Words one of which is in every text that names an entry or product; `*`: a prefix."""
         return self._names.anchors
+
+    @property
+    def name_patterns(self) -> tuple[Pattern, ...]:
+        """The compiled names of entries and products."""
+        return self._names.patterns
 
     @property
     def outcome_anchors(self) -> frozenset[str]:

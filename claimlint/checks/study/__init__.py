@@ -42,7 +42,8 @@ def check_study(context: Context) -> Iterator[Hit]:
         return
     phrases = PhraseCache(context.registry.lists)
     passages = Passages(context.reading, context.registry, terms)
-    aligner = Aligner(passages, context.registry, phrases)
+    about = context.subjects.article
+    aligner = Aligner(passages, context.registry, phrases, about.entry if about else "")
     for unit in passages.units:
         study = aligner.align(unit) if _speaks_of_study(unit, passages) else None
         if study is None:

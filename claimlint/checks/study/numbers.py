@@ -15,6 +15,9 @@ _SESSION_DAYS = 0.25
 """A duration of up to six hours is a session."""
 
 _CURRENT_TOLERANCE = 0.1
+_FEWEST = 3
+"""`one happy customer` is no sample."""
+
 _NEXT_CLAUSE = 200
 _ABOUT_AS_NEAR = 12
 
@@ -33,7 +36,8 @@ def _sample_size(case: Case) -> Iterator[Mismatch]:
         return
     for quantity in case.unit.quantities:
         arm = agrees(quantity, recorded / 2)
-        if quantity.kind is Kind.COUNT and not arm and not agrees(quantity, recorded):
+        several = quantity.kind is Kind.COUNT and quantity.high >= _FEWEST
+        if several and not arm and not agrees(quantity, recorded):
             yield case.number(quantity, "sample size", f"n = {recorded}")
 
 
@@ -81,7 +85,7 @@ def _nearness(case: Case, quantity: Quantity, effect: Effect) -> int | None:
 
 
 _CLAUSE_EDGE = re.compile(
-    r"[;:()]|,\s*(?:versus|vs\.?|compared|against|while|whereas|but|with|rising|and)\b|\bversus\b"
+    r"[;:]|,\s*(?:versus|vs\.?|compared|against|while|whereas|but|with|rising|and)\b|\bversus\b"
     r"|\band\b(?=\s+\w+\s+(?:\w+\s+){0,4}(?:about|roughly|by|under|over|\d))"
 )
 
@@ -95,16 +99,17 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _dose(case: Case) -> Iterator[Mismatch]:
     per_week = case.study.dose.sessions_per_week
-    if not any(case.unit.has(field) for field in ("mode", "design", "control")):
-        return
+    stated = any(case.in_row(field) for field in ("mode", "design", "control"))
     for quantity in case.unit.quantities:
-        if quantity.kind is Kind.DURATION and not _is_follow_up(case, quantity):
+        if quantity.kind is Kind.DOSE and quantity.unit == "uA":
+            yield from _current(case, quantity)
+        elif not stated:
+            continue
+        elif quantity.kind is Kind.DURATION and not _is_follow_up(case, quantity):
             yield from _duration(case, quantity)
         elif quantity.kind is Kind.FREQUENCY and per_week is not None:
             if not agrees(quantity, per_week):
                 yield case.number(quantity, "frequency", f"{per_week:g} sessions a week")
-        elif quantity.kind is Kind.DOSE and quantity.unit == "uA":
-            yield from _current(case, quantity)
 
 
 def _is_follow_up(case: Case, quantity: Quantity) -> bool:

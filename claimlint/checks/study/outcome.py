@@ -20,7 +20,9 @@ _RESULT_KINDS = frozenset({Kind.PERCENT, Kind.RATIO, Kind.COUNT, Kind.FREQUENCY,
 
 
 def compare_technology(case: Case) -> Iterator[Mismatch]:
-    """Another technology named as what the study used, while the real one is not named."""
+    """Another technology named as what the study used, while the real one is not named, or
+    another product than the one that was tested."""
+    yield from _product(case)
     entries = case.context.registry.entries
     technology = case.study.technology
     named = {mention.entry for mention in case.unit.mentions}
@@ -31,6 +33,17 @@ def compare_technology(case: Case) -> Iterator[Mismatch]:
         if mention.entry in confused and _is_used(case, mention):
             name = entries[technology].name
             yield Mismatch(_TECHNOLOGY, "technology", mention.start, mention.end, name)
+
+
+def _product(case: Case) -> Iterator[Mismatch]:
+    registry, study = case.context.registry, case.study
+    products = [mention for mention in case.unit.mentions if mention.product]
+    if study.device not in registry.products or study.device in {m.product for m in products}:
+        return
+    brand = registry.product(study.device).brand
+    for mention in products:
+        if mention.product != brand and _is_used(case, mention):
+            yield Mismatch(_TECHNOLOGY, "device", mention.start, mention.end, study.device)
 
 
 def _states_result(unit: Unit) -> bool:

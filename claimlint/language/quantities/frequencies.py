@@ -43,7 +43,7 @@ _EVENTS = words(
     "d doses? visits? workouts? facials? classes uses? servings? occasions?"
 )
 _PER = (
-    rf"(?:(?:(?:_an?|_per|_each|_every|_in_an?)_|_?/_?)(?P<per>{any_of(_DAYS)})\b"
+    rf"(?:(?:(?:_an?|_per|(?:_of|_out_of)?_(?:each|every)|_in_an?)_|_?/_?)(?P<per>{any_of(_DAYS)})\b"
     rf"|(?:_|-)(?P<adverb>{any_of(ADVERBS)})\b)"
 )
 _OUT_OF_SEVEN = compiled(r"(?:_|-)(?:days?|nights?)_(?:out_)?of_(?:every_)?(?:seven|7)\b")
