@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimlint.checks.base import Context, Hit
-from claimlint.claims.claim import Claim, claims, clause
+from claimlint.claims.claim import Claim, claims
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.resources import lexicon
 from claimlint.claims.subject import Subject
 from claimlint.findings import Evidence
 from claimlint.language.fold import fold
+from claimlint.language.model import Assertion
 from claimlint.language.quantities import Kind, Quantity
 from claimlint.registry.model import OutcomeEvidence
 from claimlint.registry.registry import OutcomeMention
@@ -38,6 +39,7 @@ _REACH = 40
 """Characters between a word of lasting and its duration."""
 
 _SAME_BLOCK = 0.8
+_BREAK = re.compile(r"[;:]|\bbut\b")
 _WISH = re.compile(r"\b(?:goal|concern|need|problem|if you want|looking for|target)")
 
 
@@ -166,9 +168,10 @@ def _duration(context: Context, rule: Rule, passages: Passages, unit: Unit) -> I
 
 def _is_lasting(unit: Unit, quantity: Quantity) -> bool:
     """Whether a word of lasting stands shortly before the duration, in its clause."""
-    left, _ = clause(unit.folded, quantity.start, quantity.end)
     return any(
-        term.field == "lasting" and left <= term.start and -1 <= quantity.start - term.end <= _REACH
+        term.field == "lasting"
+        and -1 <= quantity.start - term.end <= _REACH
+        and not _BREAK.search(unit.folded[term.end : quantity.start])
         for term in unit.terms
     )
 
@@ -181,7 +184,9 @@ def _longest(context: Context, passages: Passages, unit: Unit, quantity: Quantit
     earlier = [
         outcome
         for other, closeness in passages.context(unit)
-        if other is not unit and closeness >= _SAME_BLOCK and other.start <= unit.start
+        if other is not unit
+        and closeness >= _SAME_BLOCK
+        and (other.block is not unit.block or other.start <= unit.start)
         for outcome in reversed(other.outcomes)
     ]
     for outcome in (*here, *reversed(earlier)):
@@ -209,7 +214,9 @@ def _transfer(context: Context, rule: Rule, unit: Unit) -> Iterator[Hit]:
             pair = _strong_and_weak(context, unit, source, target)
             if pair is not None:
                 span = min(source.start, term.start), target.end
-                yield _transfer_hit(context, rule, unit, span, *pair)
+                target_start, target_end = unit.start + target.start, unit.start + target.end
+                assertion = context.judge(unit.block, target_start, target_end)
+                yield _transfer_hit(context, rule, unit, span, assertion, *pair)
                 return
 
 
@@ -229,7 +236,13 @@ def _strong_and_weak(
 
 
 def _transfer_hit(
-    context: Context, rule: Rule, unit: Unit, span: tuple[int, int], known: _Known, weak: _Known
+    context: Context,
+    rule: Rule,
+    unit: Unit,
+    span: tuple[int, int],
+    assertion: Assertion,
+    known: _Known,
+    weak: _Known,
 ) -> Hit:
     start, end = unit.start + span[0], unit.start + span[1]
     outcomes = context.registry.outcomes
@@ -238,7 +251,7 @@ def _transfer_hit(
         block=unit.block,
         start=start,
         end=end,
-        assertion=context.judge(unit.block, start, end),
+        assertion=assertion,
         values={
             "source": outcomes[known.evidence.outcome].label,
             "target": outcomes[weak.evidence.outcome].label,

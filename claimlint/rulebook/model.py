@@ -37,7 +37,7 @@ DEFAULT_CONTEXTS: Mapping[StatusName, Action] = {
     "questioned": "drop",
     "conditional": "drop",
     "attributed": "lower",
-    "quoted": "lower",
+    "quoted": "drop",
     "debunked": "drop",
     "instructed-against": "drop",
 }

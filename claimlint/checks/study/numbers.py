@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimlint.checks.study.case import Case, Mismatch
 from claimlint.claims.alignment import agrees_with, is_course, names_study, shares
-from claimlint.language.quantities import Kind, Quantity, agrees
+from claimlint.language.quantities import Kind, Quantity, agrees, quantities
 from claimlint.registry.model import Effect, Study
 
 _MINUTES_PER_DAY = 1440
@@ -15,6 +15,7 @@ _SESSION_DAYS = 0.25
 """A duration of up to six hours is a session."""
 
 _CURRENT_TOLERANCE = 0.1
+_TIME_REACH = 30
 _FEWEST = 3
 """`one happy customer` is no sample."""
 
@@ -54,6 +55,24 @@ def _effects(case: Case) -> Iterator[Mismatch]:
         effect = _effect_meant(case, quantity)
         if effect is not None and not agrees_with(quantity, effect):
             yield case.number(quantity, "effect size", describe(effect, case.study))
+        else:
+            yield from _measured_when(case, quantity)
+
+
+def _measured_when(case: Case, share: Quantity) -> Iterator[Mismatch]:
+    """`21.2 % one year later` where it was one month: the time that follows a known number."""
+    reported = [effect for effect in case.study.effects if agrees_with(share, effect)]
+    times = [time for effect in reported for time in quantities(effect.at) if _is_time(time)]
+    for quantity in case.unit.quantities:
+        if not _is_time(quantity) or not 0 <= quantity.start - share.end <= _TIME_REACH:
+            continue
+        if times and _is_follow_up(case, quantity):
+            if not any(agrees(quantity, time.low, time.high) for time in times):
+                yield case.number(quantity, "time of measurement", reported[0].at)
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.DURATION
 
 
 def _effect_meant(case: Case, quantity: Quantity) -> Effect | None:

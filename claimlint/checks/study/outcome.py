@@ -62,13 +62,21 @@ def compare_direction(case: Case) -> Iterator[Mismatch]:
     if case.unit.has("beyond"):
         yield from _beyond_threshold(case)
         return
-    recorded = {effect.outcome: effect.direction for effect in case.study.effects}
+    recorded = _directions(case)
     for mention in case.unit.outcomes:
         wrong = _OPPOSITE.get(recorded.get(mention.outcome, ""))
         verbs = _verbs_after(case, mention)
         if wrong is not None and verbs and all(verb.value == wrong for verb in verbs):
             right = recorded[mention.outcome]
             yield Mismatch(_DIRECTION, "direction", verbs[0].start, verbs[0].end, right)
+
+
+def _directions(case: Case) -> dict[str, str]:
+    """The direction of each outcome; none where its measures go both ways (score up, area down)."""
+    found: dict[str, set[str]] = {}
+    for effect in case.study.effects:
+        found.setdefault(effect.outcome, set()).add(effect.direction)
+    return {outcome: min(ways) for outcome, ways in found.items() if len(ways) == 1}
 
 
 def _verbs_after(case: Case, mention: OutcomeMention) -> list[Term]:
