@@ -13,7 +13,7 @@ from claimlint.drafts import parse_text
 _WORDS = """
 the serum was tested on forty volunteers for eight weeks and most of them saw a softer forehead
 but nobody could say whether light cream or sleep had done it because the trial had no control
-""".split()  # noqa: SIM905
+""".split()
 _RUNS = 5
 _SECTIONS = 400
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from claimlint.language.matching import Pattern
     from claimlint.registry.registry import Registry
     from claimlint.rulebook.model import Rulebook
 
@@ -37,7 +38,8 @@ class Need(NamedTuple):
     """The words without which one pattern cannot match; `*` marks a prefix."""
 
     rule: str
-    """The rule it belongs to; NAME for a name of the registry."""
+    """The rule it belongs to; NAME for a name of the registry, or a
+    phrase of disclosures."""
     anchors: tuple[str, ...]
     required: tuple[frozenset[str], ...]
 
@@ -97,8 +99,10 @@ class _Words:
         return found
 
 
-def build_gate(rulebook: Rulebook, registry: Registry, health: Iterable[str]) -> Gate:
-    """The gate of these rules, this registry and these words of health writing."""
+def build_gate(
+    rulebook: Rulebook, registry: Registry, phrases: Iterable[Pattern], health: Iterable[str]
+) -> Gate:
+    """The gate of these rules, this registry, further phrases that open it, and health words."""
     return Gate(
         heads=tuple(
             RuleHead(
@@ -114,7 +118,10 @@ def build_gate(rulebook: Rulebook, registry: Registry, health: Iterable[str]) ->
                 for rule in rulebook.rules
                 for matcher in rule.find
             ),
-            *(Need(NAME, name.anchors, name.required) for name in registry.name_patterns),
+            *(
+                Need(NAME, phrase.anchors, phrase.required)
+                for phrase in (*registry.name_patterns, *phrases)
+            ),
         ),
         field=frozenset(health),
         registry_entries=len(registry.entries),

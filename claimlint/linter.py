@@ -182,7 +182,14 @@ class _Data:
     def gate(self) -> Gate:
         """The gate; building it the first time reads and checks everything."""
         key = f"{self._rules_key}{self._registry_key}"
-        return cached("gate", key, lambda: build_gate(self.rulebook, self.registry, _field_words()))
+        return cached("gate", key, self._build_gate)
+
+    def _build_gate(self) -> Gate:
+        from claimlint.claims.article import health_words
+        from claimlint.claims.resources import lexicon
+
+        disclosures = lexicon("disclosure").patterns
+        return build_gate(self.rulebook, self.registry, disclosures, health_words())
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -203,12 +210,6 @@ class _Data:
         from claimlint.registry.load import load_registry
 
         return load_registry(self._folders)
-
-
-def _field_words() -> Iterable[str]:
-    from claimlint.claims.article import health_words
-
-    return health_words()
 
 
 def _validate(options: Options) -> None:

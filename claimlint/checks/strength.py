@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimlint.checks.base import Context, Hit
 from claimlint.claims.claim import Claim, claims
@@ -209,7 +210,7 @@ def _transfer(context: Context, rule: Rule, unit: Unit) -> Iterator[Hit]:
         second = [o for o in unit.outcomes if o.start >= term.end][:3]
         for source, target in (
             *((source, target) for source in first for target in second),
-            *(zip(second, second[1:], strict=False) if term.field == "carry" else ()),
+            *(pairwise(second) if term.field == "carry" else ()),
         ):
             pair = _strong_and_weak(context, unit, source, target)
             if pair is not None:

@@ -15,7 +15,8 @@ _REACH = 48
 """Characters between an effect verb and its outcome, or its hedge: about seven words."""
 
 _CLAUSE_EDGE = re.compile(
-    r"[;:()]|\s-\s|,\s*(?:but|and|while|whereas|although|so|which|because|yet)\b|\bbut\b|\bbecause\b"
+    r"[;:()]|\s-\s|,\s*(?:but|and|while|whereas|although|so|which|because|yet)\b"
+    r"|\bbut\b|\bbecause\b"
 )
 
 
@@ -105,17 +106,19 @@ _BASE_BEFORE = re.compile(
     r"simply|directly|visibly|instantly|literally|quickly|permanently)\s+|\w{3,}s\s+)$"
 )
 _EFFORT_BEFORE = re.compile(
-    r"\b(?:takes?|took|needs?|needed|required?|requires?|necessary|enough|hard|harder|difficult|try|trying|"
-    r"tried|wants?|wanted|goals?|way|ways|how|asks?|asked|hope|hoping|meant|designed|used|claims?|claimed)"
+    r"\b(?:takes?|took|needs?|needed|required?|requires?|necessary|enough|hard|harder|difficult|"
+    r"try|trying|tried|wants?|wanted|goals?|way|ways|how|asks?|asked|hope|hoping|meant|designed|"
+    r"used|claims?|claimed)"
     r"\b[\w\s]{0,24}\bto\s+(?:\w+ly\s+)?$"
 )
 _ING_BEFORE = re.compile(
-    r"\b(?:is|are|was|were|be|been|starts?|begins?|keeps?|by|while|thereby|,|at|for)\s+(?:\w+ly\s+)?$"
+    r"\b(?:is|are|was|were|be|been|starts?|begins?|keeps?|by|while|thereby|,|at|for)"
+    r"\s+(?:\w+ly\s+)?$"
 )
 
 
 def is_finite(text: str, start: int, word: str) -> bool:
-    """Whether the word at `start` is used as the verb of a statement, judged by what precedes it."""
+    """Whether the word at `start` is the verb of a statement, judged by what precedes it."""
     before = text[:start]
     if word.endswith("ing"):
         return bool(_ING_BEFORE.search(before))
@@ -137,7 +140,7 @@ def _first_word(text: str) -> str:
 
 
 def _strength(unit: Unit, start: int, left: int, right: int) -> str:
-    """Proven and hedging words of the clause, or shortly before it, decide; a plain verb is causal."""
+    """Proven and hedging words of the clause or before it decide; a plain verb is causal."""
     near = {t.field for t in unit.terms if left <= t.start and t.end <= right and t.start != start}
     if "hedge" in near:
         return "conditional"

@@ -55,6 +55,11 @@ class Lexicon:
                         raise ClaimlintError(str(error), where) from error
         return cls(PatternIndex(patterns))
 
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The compiled phrases."""
+        return self._index.patterns
+
     def find(self, folded: str) -> tuple[Term, ...]:
         """All terms of a folded text by position; of one field the longest where they overlap."""
         found = sorted(self._all(folded), key=lambda term: (term.start - term.end, term.start))

@@ -5,7 +5,8 @@ from __future__ import annotations
 _VOWELS = "aeiou"
 _DOUBLING = frozenset(
     "stop drop trim slim zap plump flip strip ban commit admit refer prefer rid cut get put set "
-    "sit run shed let hit wrap plug map tap whip snap control expel skip compel rebut abet fit fat".split()
+    "sit run shed let hit wrap plug map tap whip snap control expel skip compel rebut abet fit "
+    "fat".split()
 )
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     form.split()[0]: tuple(form.split()[1:])

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """How the author stands to a statement (assertion status: NegEx 2001, ConText 2009, i2b2 2010)."""
+    """How the author stands to a statement (NegEx 2001, ConText 2009, i2b2 2010)."""
 
     ASSERTED = "asserted"
     NEGATED = "negated"

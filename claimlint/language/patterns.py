@@ -106,7 +106,7 @@ class Compiler:
         self.known: dict[str, _Item] = {}
 
     def compile(self, text: str) -> Pattern:
-        """Compile one phrase pattern; raises PatternError for bad syntax, unknown lists, no word."""
+        """Compile one phrase pattern; raises PatternError as `compile_pattern` does."""
         reader = _Reader(text, self)
         items = _items(reader)
         if reader.peek() != "end":

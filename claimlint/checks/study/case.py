@@ -14,6 +14,9 @@ from claimlint.registry.model import Study
 
 _DENIAL_REACH = 28
 _METHOD_REACH = 40
+_RIGHT_BEFORE = 6
+_SAME_BLOCK = 0.8
+"""Only the cells of a row are closer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,13 @@ class Case:
         values = self.unit.values(field)
         if self.unit.block.table is not None:
             for other, closeness in self.passages.context(self.unit):
-                if closeness > 0.8:  # noqa: PLR2004 - the same row
+                if closeness > _SAME_BLOCK:
                     values |= other.values(field)
         return values
+
+    def denies(self, quantity: Quantity) -> bool:
+        """`not 35 %`: a negation right before a number."""
+        return self.before(quantity.start, "denial", _RIGHT_BEFORE) is not None
 
     def number(self, quantity: Quantity, field: str, registry: str) -> Mismatch:
         """A number that differs."""

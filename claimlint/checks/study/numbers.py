@@ -25,10 +25,11 @@ _ABOUT_AS_NEAR = 12
 
 def compare_numbers(case: Case) -> Iterator[Mismatch]:
     """Every number that differs from the one on record."""
-    yield from _sample_size(case)
-    yield from _year(case)
-    yield from _effects(case)
-    yield from _dose(case)
+    denied = {(q.start, q.end) for q in case.unit.quantities if case.denies(q)}
+    for compare in (_sample_size, _year, _effects, _dose):
+        for mismatch in compare(case):
+            if (mismatch.start, mismatch.end) not in denied:
+                yield mismatch
 
 
 def _sample_size(case: Case) -> Iterator[Mismatch]:

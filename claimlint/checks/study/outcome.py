@@ -21,7 +21,8 @@ _RESULT_KINDS = frozenset({Kind.PERCENT, Kind.RATIO, Kind.COUNT, Kind.FREQUENCY,
 
 def compare_technology(case: Case) -> Iterator[Mismatch]:
     """Another technology named as what the study used, while the real one is not named, or
-    another product than the one that was tested."""
+    another product than the one that was tested.
+    """
     yield from _product(case)
     entries = case.context.registry.entries
     technology = case.study.technology

@@ -1,0 +1,53 @@
+"""Imports run one way through the rooms."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "claimlint"
+ROOMS = {
+    "errors": 0,
+    "findings": 0,
+    "cache": 0,
+    "datafiles": 0,
+    "yamlfile": 0,
+    "drafts": 1,
+    "language": 2,
+    "registry": 3,
+    "rulebook": 4,
+    "claims": 5,
+    "checks": 6,
+    "verdicts": 7,
+    "gate": 7,
+    "linter": 8,
+    "reports": 9,
+    "cli": 10,
+    "__main__": 11,
+}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        yield from (name for name in names if name.startswith("claimlint."))
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def test_nothing_imports_a_room_to_its_right() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for path in PACKAGE.rglob("*.py")
+        if path != PACKAGE / "__init__.py"
+        for name in _imports(path)
+        if ROOMS[name.split(".")[1]] > ROOMS[_room(path)]
+    ]
+    assert wrong == []
