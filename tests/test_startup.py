@@ -21,7 +21,7 @@ from claimlint.linter import Linter
 report = Linter().check_paths(sys.argv[1:])
 print(json.dumps([len(report.findings), report.rules, report.registry_entries, list(sys.modules)]))
 """
-QUIET = "# A walk\n\nWe left before sunrise and crossed the river twice. The bridge was wet.\n"
+QUIET = "# A walk\n\nThey left at sunrise and crossed the river twice. The bridge was wet.\n"
 PLAIN = "# A cream\n\nThis cream permanently erases wrinkles.\n"
 
 

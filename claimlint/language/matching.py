@@ -205,7 +205,9 @@ class Pattern(NamedTuple):
             if ends:
                 end = min(ends, key=lambda end: (ends[end], -end))
                 if end > at:
-                    yield _closed(tokens.text, tokens.starts[at], tokens.ends[end - 1])
+                    # A possessive at the end is not part of the name.
+                    last = tokens.ends[end - 1] - len(tokens.words[end - 1])
+                    yield _closed(tokens.text, tokens.starts[at], last + len(tokens.bases[end - 1]))
 
     def _starts(self, tokens: Tokens) -> Iterable[int]:
         firsts = self.node.firsts()
@@ -254,6 +256,12 @@ class PatternIndex:
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_known": {}}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PatternIndex) and self._patterns == other._patterns
+
+    def __hash__(self) -> int:
+        return hash(len(self._patterns))
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:

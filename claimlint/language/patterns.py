@@ -196,6 +196,8 @@ def _items(reader: _Reader) -> list[_Item]:
             reader.take()
             item = _Item(item.part._replace(optional=True))
         items.append(item)
+    if not items and reader.peek() == "close" and not reader.at:
+        raise PatternError(f"'{reader.text}': ')' without '('")
     if not items:
         raise PatternError(f"'{reader.text}': empty pattern or alternative")
     return items

@@ -33,6 +33,12 @@ class PhraseIndex:
             (str(target), compiler.compile(text)) for text, target in phrases
         )
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PhraseIndex) and self._index == other._index
+
+    def __hash__(self) -> int:
+        return hash(self._index)
+
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """The compiled phrases."""
