@@ -47,12 +47,10 @@ def content_key(files: Iterable[Path]) -> str:
 def _code_stamp() -> str:
     """Sizes and times of the modules whose objects are stored: a changed class is a new key."""
     package = Path(__file__).parent
-    stats = (
-        (path.name, path.stat().st_size, path.stat().st_mtime_ns)
-        for room in ("language", "rulebook", "registry", "claims")
-        for path in sorted((package / room).rglob("*.py"))
-    )
-    return repr(list(stats))
+    rooms = ("language", "rulebook", "registry", "claims")
+    modules = [path for room in rooms for path in sorted((package / room).rglob("*.py"))]
+    stats = [(path, path.stat()) for path in (package / "gate.py", *modules)]
+    return repr([(path.name, stat.st_size, stat.st_mtime_ns) for path, stat in stats])
 
 
 def cached(name: str, key: str, build: Callable[[], T]) -> T:

@@ -27,7 +27,14 @@ Results = dict[str, list[tuple[harness.Variant, bool]]]
 """For each kind of variant: whether a violation was caught, or an honest one stayed silent."""
 
 
-@pytest.fixture(scope="module", params=["dev.yaml", "heldout.yaml", "fresh.yaml"])
+def _set(name: str) -> object:
+    """One worker judges a whole set, for both of its tests."""
+    return pytest.param(name, marks=pytest.mark.xdist_group(name))
+
+
+@pytest.fixture(
+    scope="module", params=[_set(f"{name}.yaml") for name in ("dev", "heldout", "fresh")]
+)
 def judged(request: pytest.FixtureRequest) -> tuple[str, Results]:
     draft = DRAFT.read_text(encoding="utf-8")
     linter = Linter()
