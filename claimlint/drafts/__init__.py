@@ -1,5 +1,6 @@
 """From a file to a `Draft`: blocks of prose with scope and an exact source map."""
 
+from claimlint.drafts.formats import FORMATS, ReadOptions
 from claimlint.drafts.model import (
     Block,
     Draft,
@@ -11,7 +12,7 @@ from claimlint.drafts.model import (
     SourceMap,
     TableContext,
 )
-from claimlint.drafts.read import FORMATS, find_drafts, parse_text, read_draft
+from claimlint.drafts.read import find_drafts, parse_bytes, parse_text, read_draft
 
 __all__ = [
     "FORMATS",
@@ -21,10 +22,12 @@ __all__ = [
     "ListContext",
     "Mark",
     "Piece",
+    "ReadOptions",
     "Scope",
     "SourceMap",
     "TableContext",
     "find_drafts",
+    "parse_bytes",
     "parse_text",
     "read_draft",
 ]

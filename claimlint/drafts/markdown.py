@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 from pyromark import Options, events_with_range
 
 from claimlint.drafts.builder import Run
+from claimlint.drafts.frontmatter import read_front_matter
 from claimlint.drafts.model import PLACEHOLDER
 from claimlint.drafts.offsets import byte_to_code_point
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from pyromark.event import Range
 
+    from claimlint.drafts.formats import Source
     from claimlint.drafts.html import HtmlReader
     from claimlint.drafts.outline import Container, Outline
 
@@ -55,6 +57,19 @@ _CONTAINERS = {
 }
 
 _RAW = frozenset(("CodeBlock", "HtmlBlock"))
+
+
+def read(source: Source, outline: Outline) -> Mapping[str, object]:
+    """Feed front matter and Markdown to the outline; returns the front matter.
+
+    Raises ClaimlintError for a broken front matter.
+    """
+    front = read_front_matter(source.text, source.path)
+    outline.titled = front.has_title
+    for field in front.fields:
+        outline.add(field.prose, field.scope, field.name)
+    read_markdown(source.text, front.end, outline)
+    return front.values
 
 
 def read_markdown(text: str, base: int, outline: Outline) -> None:

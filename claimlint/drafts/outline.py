@@ -83,10 +83,10 @@ class Pending:
 class Outline:
     """Receives structure and runs in source order and keeps the blocks."""
 
-    def __init__(self, titled: bool = False) -> None:
-        """`titled`: the draft already has a title, so a level-1 heading is only a heading."""
+    def __init__(self) -> None:
         self.run = Run()
-        self._titled = titled
+        self.titled = False
+        """Whether the draft has its title: a level-1 heading is then only a heading."""
         self._blocks: list[Pending] = []
         self._stack: list[Container] = []
         self._headings: list[tuple[int, str]] = []
@@ -212,8 +212,8 @@ class Outline:
     def _scope(self, prose: Prose, run: Run) -> Scope:
         if self._stack:
             top = self._stack[-1]
-            if top.kind == "heading" and top.number == 1 and not self._titled:
-                self._titled = True
+            if top.kind == "heading" and top.number == 1 and not self.titled:
+                self.titled = True
                 return Scope.TITLE
             scope = _SCOPES.get(top.kind)
             if scope is not None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from claimlint.drafts.textunits import Line, Unit, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from claimlint.drafts.formats import Source
     from claimlint.drafts.outline import Container, Outline
 
 _DATE_WORDS = frozenset(
@@ -27,13 +28,14 @@ _PROSE_MIN = 150
 _TITLE_WORDS = 3
 
 
-def read_plain_text(text: str, outline: Outline) -> None:
-    """Feed plain text to the outline."""
-    units = units_of(text)
+def read(source: Source, outline: Outline) -> Mapping[str, object]:
+    """Feed plain text to the outline; it has no front matter."""
+    units = units_of(source.text)
     _mark_isolated(units)
     _mark_headings(units)
     _mark_title(units)
     _Writer(outline).write(units)
+    return {}
 
 
 def _mark_isolated(units: Sequence[Unit]) -> None:

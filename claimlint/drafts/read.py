@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 import re
 from codecs import BOM_UTF8
+from importlib import import_module
 from pathlib import Path, PurePath
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from claimlint.drafts.formats import (
+    DEFAULTS,
+    FORMATS,
+    SEARCHED,
+    Format,
+    ReadOptions,
+    Source,
+    format_of,
+)
 from claimlint.drafts.model import Draft
 from claimlint.drafts.offsets import line_starts
 from claimlint.drafts.outline import Outline
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-FORMATS: Mapping[str, str] = MappingProxyType(
-    {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
-)
-"""File suffix (lower case) to format."""
+    from collections.abc import Iterator, Sequence
+    from types import ModuleType
 
 _STDIN = "-"
 _BOM = "\ufeff"
@@ -31,7 +36,7 @@ def find_drafts(paths: Sequence[str]) -> tuple[str, ...]:
     """The drafts that files and folders stand for, each once, in the order given.
 
     Folders are searched recursively; their members come sorted, without hidden files and
-    folders, and only with a suffix of `FORMATS`. `-` (standard input) passes through. Paths use
+    folders, and only with a suffix of `SEARCHED`. `-` (standard input) passes through. Paths use
     `/`. Raises ClaimlintError for a missing path, a file of another format, a folder that cannot
     be read, and a folder without drafts.
     """
@@ -43,18 +48,29 @@ def find_drafts(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def read_draft(path: str) -> Draft:
-    """Read and parse one UTF-8 file; the format follows its suffix.
+def read_draft(path: str, options: ReadOptions = DEFAULTS) -> Draft:
+    """Read and parse one file; the format follows its suffix.
 
-    Raises ClaimlintError if it cannot be read, is not UTF-8, holds NUL bytes, has another format
-    or a broken front matter.
+    Raises ClaimlintError if it cannot be read or decoded, holds NUL bytes, has another format, a
+    broken front matter, or needs an optional dependency that is not installed.
     """
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ClaimlintError(f"cannot be read: {reason}", path) from None
-    return parse_text(decode(data, path), path)
+    return parse_bytes(data, path, options)
+
+
+def parse_bytes(data: bytes, path: str, options: ReadOptions = DEFAULTS) -> Draft:
+    """Parse the bytes of a draft; the suffix of `path` decides how. Raises as `read_draft`."""
+    form = format_of(path)
+    if form is None:
+        raise _unknown_format(path, None)
+    if form.binary:
+        draft: Draft = _reader(form, path).read_bytes(data, path, options)
+        return draft
+    return parse_text(decode(data, path), path, form.name, options)
 
 
 def decode(data: bytes, path: str) -> str:
@@ -75,35 +91,39 @@ def decode(data: bytes, path: str) -> str:
     return text
 
 
-def parse_text(text: str, path: str, format: str | None = None) -> Draft:  # noqa: A002
+def parse_text(
+    text: str,
+    path: str,
+    format: str | None = None,  # noqa: A002
+    options: ReadOptions = DEFAULTS,
+) -> Draft:
     """Parse the text of a draft; without `format`, the suffix of `path` decides.
 
     A byte-order mark is removed; NUL and lone surrogates, which no UTF-8 file can hold as text,
-    become U+FFFD. Raises ClaimlintError for an unknown format and a broken front matter.
+    become U+FFFD. Raises ClaimlintError for an unknown or binary format and a broken front matter.
     """
-    kind = FORMATS.get(PurePath(path).suffix.lower()) if format is None else format
-    if kind is None or kind not in FORMATS.values():
+    form = format_of(path) if format is None else FORMATS.get(format)
+    if form is None or form.binary:
         raise _unknown_format(path, format)
     text = text.removeprefix(_BOM).replace("\0", "\ufffd")
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", text)
-    values: Mapping[str, object] = {}
-    if kind == "markdown":
-        from claimlint.drafts.frontmatter import read_front_matter
-        from claimlint.drafts.markdown import read_markdown
+    outline = Outline()
+    values = _reader(form, path).read(Source(text, path, options), outline)
+    return Draft(path, form.name, text, outline.finish(), values, line_starts(text))
 
-        front = read_front_matter(text, path)
-        values = front.values
-        outline = Outline(titled=front.has_title)
-        for field in front.fields:
-            outline.add(field.prose, field.scope, field.name)
-        read_markdown(text, front.end, outline)
-    else:
-        from claimlint.drafts.plaintext import read_plain_text
 
-        outline = Outline()
-        read_plain_text(text, outline)
-    return Draft(path, kind, text, outline.finish(), values, line_starts(text))
+def _reader(form: Format, path: str) -> ModuleType:
+    """The module that reads this format; a missing optional dependency is named."""
+    try:
+        return import_module(f"claimlint.drafts.{form.module}")
+    except ModuleNotFoundError as error:
+        if not form.extra or (error.name or "").startswith("claimlint"):
+            raise
+        message = (
+            f"reading {form.name} needs '{error.name}': install claimlint-health[{form.extra}]"
+        )
+        raise ClaimlintError(message, path) from None
 
 
 def _expand(path: str) -> Iterator[str]:
@@ -117,7 +137,7 @@ def _expand(path: str) -> Iterator[str]:
         yield from members
     elif not os.path.exists(path):
         raise ClaimlintError("no such file or folder", shown)
-    elif PurePath(path).suffix.lower() not in FORMATS:
+    elif format_of(path) is None:
         raise _unknown_format(shown, None)
     else:
         yield shown
@@ -130,19 +150,20 @@ def _members(folder: str) -> Iterator[str]:
     for root, folders, files in os.walk(folder, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith(".") and PurePath(name).suffix.lower() in FORMATS:
+            if not name.startswith(".") and PurePath(name).suffix.lower() in SEARCHED:
                 yield PurePath(root, name).as_posix()
 
 
 def _unknown_format(path: str, format: str | None) -> ClaimlintError:  # noqa: A002
     if format is not None:
-        known = ", ".join(sorted(set(FORMATS.values())))
+        known = ", ".join(sorted(FORMATS))
         return ClaimlintError(f"unknown format {format!r} (known: {known})", path)
     return ClaimlintError(f"unknown kind of file ({_known_suffixes()})", path)
 
 
 def _known_suffixes() -> str:
-    return "known: " + ", ".join(f"{suffix} {kind}" for suffix, kind in FORMATS.items())
+    known = [f"{suffix} {form.name}" for form in FORMATS.values() for suffix in form.suffixes]
+    return "known: " + ", ".join(known)
 
 
 def _end_of(before: str, path: str) -> str:
