@@ -1,4 +1,4 @@
-"""One private cache folder for all tests, so that rules and registry are compiled only once."""
+"""One private cache folder for all tests, and generated documents that are the same each time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# The same documents on every machine; a long run asks for its own with more of them.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("exploring", settings.get_profile("default"))
+settings.load_profile(os.environ.get("CLAIMLINT_HYPOTHESIS_PROFILE", "repeatable"))
 
 
 @pytest.fixture(scope="session", autouse=True)

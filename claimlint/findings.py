@@ -101,6 +101,8 @@ class Finding:
     claim: ClaimInfo | None = None
     evidence: tuple[Evidence, ...] = ()
     why: str = ""
+    place: str = ""
+    """Where people find it, if lines are no part of the file: `paragraph 12, characters 14-31`."""
 
     @property
     def fingerprint(self) -> str:
@@ -127,6 +129,8 @@ class Dropped:
     reason: str
     """A short sentence, e.g. `negated`, `other sense: permanent makeup`."""
     because: tuple[Because, ...] = ()
+    place: str = ""
+    """As of a finding."""
 
     def sort_key(self) -> tuple[str | int, ...]:
         """Total order: path, position, rule, reason."""

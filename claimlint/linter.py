@@ -15,16 +15,28 @@ from typing import TYPE_CHECKING
 
 from claimlint.cache import cached, content_key
 from claimlint.datafiles import data_folder
-from claimlint.drafts import Draft, find_drafts, parse_text, read_draft
+from claimlint.drafts import (
+    Draft,
+    ReadOptions,
+    find_drafts,
+    parse_bytes,
+    parse_text,
+    read_draft,
+)
+from claimlint.drafts.formats import DEFAULTS
 from claimlint.errors import ClaimlintError
 from claimlint.findings import Dropped, Finding, Report
 from claimlint.gate import NAME, Gate, RuleHead, build_gate
 from claimlint.language.reading import Reading
 from claimlint.language.tokens import vocabulary
+from claimlint.registry.files import all_files
 
 if TYPE_CHECKING:
-    from claimlint.checks import Context
+    from claimlint.checks import Context, Hit
+    from claimlint.claims.ladder import Ladder
+    from claimlint.claims.rows import Claim, ClaimList
     from claimlint.language.assertion import Assessor
+    from claimlint.language.nlp import Parser
     from claimlint.registry.registry import Registry
     from claimlint.rulebook.examples import ExamplesReport
     from claimlint.rulebook.model import Role, Rule, Rulebook
@@ -32,6 +44,8 @@ if TYPE_CHECKING:
 _ROLES: tuple[Role, ...] = ("affiliate", "seller", "independent")
 _JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
 _EXAMPLE = "example.md"
+WHOLE_DRAFT = ("disclosure", "structure")
+"""Checks that judge the whole draft; their findings point at no statement in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,8 @@ class Options:
     """Further registry folders, later ones take precedence."""
     require_nlp: bool = False
     """Fail rather than judge without the language model."""
+    reading: ReadOptions = DEFAULTS
+    """How drafts are read."""
 
 
 class Linter:
@@ -70,10 +86,35 @@ class Linter:
         return self.rulebook.only(self._on)
 
     @cached_property
-    def _assessor(self) -> Assessor:
-        from claimlint.language.assertion import Assessor
+    def _parser(self) -> Parser:
+        from claimlint.language.nlp import Parser
 
-        return Assessor.load()
+        return Parser()
+
+    @cached_property
+    def assessor(self) -> Assessor:
+        """Judges how an author stands to a statement."""
+        from claimlint.language.assertion import Assessor
+        from claimlint.language.cues import CueBook
+
+        return Assessor(CueBook.load(), self._parser)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """Reads how strongly a sentence ties an effect to its cause."""
+        from claimlint.claims.ladder import Ladder
+
+        return Ladder(self._parser)
+
+    def for_role(self, role: str) -> Linter:
+        """The same data and language model for another role; raises ClaimlintError."""
+        other = copy.copy(self)
+        other.__dict__.pop("_active", None)
+        other.__dict__.update(_parser=self._parser, assessor=self.assessor, ladder=self.ladder)
+        other.options = replace(self.options, role=role)
+        _validate(other.options)
+        other._on = _selected(self._data.gate.heads, other.options)
+        return other
 
     def for_rule(self, rule: Rule) -> Linter:
         """The same data with only this rule on, for the first role and place it applies to."""
@@ -81,18 +122,48 @@ class Linter:
         places = _JURISDICTIONS if "all" in rule.jurisdictions else rule.jurisdictions
         other = copy.copy(self)
         other.__dict__.pop("_active", None)
-        other.__dict__["_assessor"] = self._assessor
+        other.__dict__.update(_parser=self._parser, assessor=self.assessor)
         other.options = replace(self.options, role=role, jurisdictions=places)
         other._on = frozenset({rule.id})
         return other
 
     def check_paths(self, paths: Sequence[str]) -> Report:
         """Judge files and folders. Raises ClaimlintError for anything that cannot be read."""
-        return self._check(read_draft(path) for path in find_drafts(paths))
+        return self._check(read_draft(path, self.options.reading) for path in find_drafts(paths))
 
     def check_text(self, text: str, path: str) -> Report:
         """Judge one text as if it were the file `path`."""
-        return self._check([parse_text(text, path)])
+        return self._check([parse_text(text, path, options=self.options.reading)])
+
+    def check_bytes(self, data: bytes, path: str) -> Report:
+        """Judge the content of a draft as if it were the file `path`."""
+        return self._check([parse_bytes(data, path, self.options.reading)])
+
+    def claims(self, drafts: Iterable[Draft]) -> ClaimList:
+        """The claim inventory of drafts, with the findings of this run at each claim."""
+        from claimlint.claims.rows import Claim, ClaimList
+
+        found: list[Claim] = []
+        files = 0
+        for draft in drafts:
+            files += 1
+            found.extend(self._claims(Reading(draft)))
+        return ClaimList(tuple(sorted(found, key=Claim.sort_key)), files, self.notices)
+
+    def _claims(self, reading: Reading) -> tuple[Claim, ...]:
+        from claimlint.claims.inventory import Inventory
+        from claimlint.claims.rows import Flagged
+
+        context = self._context(reading)
+        flagged = tuple(
+            Flagged(hit.rule.id, hit.block.index, hit.start, hit.end)
+            for hit, result in self._results(context)
+            if isinstance(result, Finding) and hit.rule.check not in WHOLE_DRAFT
+        )
+        inventory = Inventory(
+            reading, context.registry, context.subjects, self.ladder, context.judge, flagged
+        )
+        return inventory.claims()
 
     def _check(self, drafts: Iterable[Draft]) -> Report:
         findings: list[Finding] = []
@@ -111,23 +182,25 @@ class Linter:
             files=files,
             rules=len(self._on),
             registry_entries=self._data.gate.registry_entries,
-            notices=self._notices(),
+            notices=self.notices,
         )
 
     def _judge(self, reading: Reading) -> Iterator[Finding | Dropped]:
-        if not self._opens(reading):
-            return
+        if self._opens(reading):
+            for _, result in self._results(self._context(reading)):
+                yield result
+
+    def _results(self, context: Context) -> Iterator[tuple[Hit, Finding | Dropped]]:
         from claimlint.checks import CHECKS
         from claimlint.verdicts import verdict
 
-        context = self._context(reading)
         seen: set[tuple[object, ...]] = set()
         for check in CHECKS:
             for hit in check(context):
                 key = (hit.rule.id, hit.block.index, hit.start, hit.end, hit.dropped)
                 if key not in seen:
                     seen.add(key)
-                    yield verdict(context, hit, self.options.role)  # type: ignore[arg-type]
+                    yield hit, verdict(context, hit, self.options.role)  # type: ignore[arg-type]
 
     def _opens(self, reading: Reading) -> bool:
         """Whether any rule may have something to say, by the words and links of the draft."""
@@ -150,12 +223,13 @@ class Linter:
             rulebook=self._active,
             registry=self._data.registry,
             subjects=Subjects(reading, self._data.registry),
-            assessor=self._assessor,
+            assessor=self.assessor,
         )
 
-    def _notices(self) -> tuple[str, ...]:
+    @property
+    def notices(self) -> tuple[str, ...]:
         """What the user should know of the language model; raises where it is required."""
-        state = self._assessor.parser_state if "_assessor" in self.__dict__ else ""
+        state = self._parser.state if "_parser" in self.__dict__ else ""
         if not state.startswith("missing"):
             return ()
         if self.options.require_nlp:
@@ -174,7 +248,7 @@ class _Data:
         for folder in self._folders:
             if not folder.is_dir():
                 raise ClaimlintError("no such registry folder", str(folder))
-        entries = [path for folder in self._folders for path in sorted(folder.glob("*.yaml"))]
+        entries = [path for folder in self._folders for path in all_files(folder)]
         self._rules_key = content_key(self._packs)
         self._registry_key = content_key(entries)
 

@@ -6,17 +6,9 @@ import re
 from collections.abc import Mapping
 
 from claimlint.checks.base import Context, Hit
+from claimlint.claims.places import assertion_info, span_of
 from claimlint.drafts.model import Block, Draft
-from claimlint.findings import (
-    AssertionInfo,
-    Because,
-    ClaimInfo,
-    Dropped,
-    Finding,
-    Severity,
-    Span,
-)
-from claimlint.language.model import Assertion
+from claimlint.findings import ClaimInfo, Dropped, Finding, Severity, Span
 from claimlint.rulebook.model import Basis, Role
 
 _SLOT = re.compile(r"\{([\w.]+)(?:\|([^{}]*))?\}")
@@ -26,12 +18,13 @@ def verdict(context: Context, hit: Hit, role: Role) -> Finding | Dropped:
     """Apply the rule's policy for the assertion status, and its severity for the role."""
     draft = context.draft
     start, end = hit.block.source(hit.start, hit.end)
-    span, excerpt = _span(draft, start, end), draft.text[start:end]
-    because = _because(draft, hit.assertion)
+    span, excerpt = span_of(draft, start, end), draft.text[start:end]
+    assertion = assertion_info(draft, hit.assertion)
     action = hit.rule.contexts[hit.assertion.status.value]
     if hit.dropped or action == "drop":
         reason = hit.dropped or hit.assertion.status.value
-        return Dropped(draft.path, span, hit.rule.id, excerpt, reason, because)
+        place = _place(draft, span)
+        return Dropped(draft.path, span, hit.rule.id, excerpt, reason, assertion.because, place)
     severity = Severity(hit.rule.severity[role])
     values = _values(context, hit)
     sentence = context.reading.sentence_at(hit.block, hit.start)
@@ -45,11 +38,12 @@ def verdict(context: Context, hit: Hit, role: Role) -> Finding | Dropped:
         instead=_fill(hit.rule.instead, values),
         basis=tuple(_citation(basis) for basis in hit.rule.basis),
         scope=_scope(hit.block, hit.start, hit.end),
-        assertion=AssertionInfo(hit.assertion.status.value, because),
+        assertion=assertion,
         sentence=context.reading.text(sentence),
         claim=_claim(context, hit),
         evidence=hit.evidence,
         why=hit.rule.why,
+        place=_place(draft, span),
     )
 
 
@@ -57,18 +51,14 @@ def _citation(basis: Basis) -> str:
     return basis.cite if basis.verified else f"{basis.cite} (unverified)"
 
 
-def _span(draft: Draft, start: int, end: int) -> Span:
-    return Span(*draft.position(start), *draft.position(end))
-
-
-def _because(draft: Draft, assertion: Assertion) -> tuple[Because, ...]:
-    reasons = []
-    for cue in assertion.because:
-        span = None
-        if cue.end > cue.start:
-            span = _span(draft, *draft.blocks[cue.block].source(cue.start, cue.end))
-        reasons.append(Because(cue.effect, cue.text, span))
-    return tuple(reasons)
+def _place(draft: Draft, span: Span) -> str:
+    """Where people find it in a file without lines: `paragraph 12, characters 14-31`."""
+    if not draft.places:
+        return ""
+    first, last = draft.places[span.line - 1], draft.places[span.end_line - 1]
+    if first == last:
+        return f"{first}, characters {span.column}-{span.end_column - 1}"
+    return f"{first}, character {span.column} to {last}, character {span.end_column - 1}"
 
 
 def _scope(block: Block, start: int, end: int) -> str:

@@ -22,9 +22,10 @@ ROOMS = {
     "verdicts": 7,
     "gate": 7,
     "linter": 8,
-    "reports": 9,
-    "cli": 10,
-    "__main__": 11,
+    "evaluation": 9,
+    "reports": 10,
+    "cli": 11,
+    "__main__": 12,
 }
 
 

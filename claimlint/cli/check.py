@@ -16,6 +16,7 @@ from claimlint.reports.view import View
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from claimlint.drafts import ReadOptions
     from claimlint.findings import Report
     from claimlint.linter import Linter
 
@@ -29,13 +30,7 @@ OTHERS_BESIDE_STDIN = "'-' reads standard input and cannot be combined with othe
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(options.SEVERITIES),
-    default="warning",
-    show_default=True,
-    help="Lowest severity that makes the exit code 1.",
-)
+@options.fail_on
 @click.option(
     "--show",
     type=click.Choice(options.SEVERITIES),
@@ -44,26 +39,13 @@ OTHERS_BESIDE_STDIN = "'-' reads standard input and cannot be combined with othe
     help="Lowest severity to print; the exit code and the counts do not depend on it.",
 )
 @options.role
-@click.option(
-    "--jurisdiction",
-    "jurisdictions",
-    type=click.Choice(options.JURISDICTIONS),
-    multiple=True,
-    default=("us",),
-    show_default="us",
-    help="Whose law applies. Repeatable.",
-)
-@options.names_option("--select", "Only these rules or families, e.g. reg,perm.permanent-result.")
-@options.names_option("--ignore", "Not these rules or families.")
+@options.jurisdictions
+@options.select
+@options.ignore
 @options.rule_packs
-@click.option(
-    "--registry",
-    "registries",
-    metavar="FOLDER",
-    multiple=True,
-    help="Another evidence registry over the shipped one; its entries win. Repeatable.",
-)
-@click.option("--require-nlp", is_flag=True, help="Fail if the language model cannot be loaded.")
+@options.registries
+@options.require_nlp
+@options.encoding
 @click.option("--stdin-filename", metavar="NAME", help="Name of the draft read through '-'.")
 @click.option("--explain", is_flag=True, help="Print how each finding came to stand.")
 @click.option("--explain-dropped", is_flag=True, help="List the matches not reported, and why.")
@@ -80,16 +62,18 @@ def check(
     packs: tuple[str, ...],
     registries: tuple[str, ...],
     require_nlp: bool,
+    encoding: str,
     stdin_filename: str | None,
     explain: bool,
     explain_dropped: bool,
     quiet: bool,
 ) -> int:
-    """Judge drafts: Markdown and plain-text files, folders of them, or '-' for standard input.
+    """Judge drafts: files, folders of them, or '-' for standard input.
 
-    A folder is searched for .md, .markdown and .txt files.
+    The suffix of a file tells its format; a folder is searched for the formats of articles.
     """
     _refuse_unclear(paths, stdin_filename)
+    from claimlint.drafts import ReadOptions
     from claimlint.linter import Linter, Options
 
     linter = Linter(
@@ -101,6 +85,7 @@ def check(
             rules=packs,
             registries=registries,
             require_nlp=require_nlp,
+            reading=ReadOptions(encoding=encoding),
         )
     )
     report, source_of = _judge(linter, paths, stdin_filename or "stdin.md")
@@ -115,8 +100,7 @@ def check(
     for notice in report.notices:
         output.notice(notice)
     output.emit(render(form, report, view))
-    failed = any(f.severity.rank >= Severity(fail_on).rank for f in report.findings)
-    return errors.FINDINGS if failed else errors.CLEAN
+    return errors.verdict(report, Severity(fail_on))
 
 
 def _refuse_unclear(paths: tuple[str, ...], stdin_filename: str | None) -> None:
@@ -132,19 +116,28 @@ def _judge(
     linter: Linter, paths: tuple[str, ...], stdin_name: str
 ) -> tuple[Report, Callable[[str], str]]:
     """The report, and a way back from a path in it to the text that was judged."""
-    from claimlint.drafts.read import decode
-
+    reading = linter.options.reading
     if STDIN not in paths:
-        return linter.check_paths(paths), _source_of
-    text = decode(sys.stdin.buffer.read(), stdin_name)
-    return linter.check_text(text, stdin_name), lambda _path: text
+        return linter.check_paths(paths), lambda path: _source_of(path, reading)
+    data = sys.stdin.buffer.read()
+    report = linter.check_bytes(data, stdin_name)
+    return report, lambda _path: _text_of(data, stdin_name, reading)
 
 
-def _source_of(path: str) -> str:
+def _source_of(path: str, reading: ReadOptions) -> str:
     """The text of a draft, read again to be quoted; nothing if it has gone since it was judged."""
-    from claimlint.drafts.read import decode
-
     try:
-        return decode(Path(path).read_bytes(), path)
+        return _text_of(Path(path).read_bytes(), path, reading)
     except OSError:
         return ""
+
+
+def _text_of(data: bytes, path: str, reading: ReadOptions) -> str:
+    """The text that positions in a draft count in."""
+    from claimlint.drafts import format_of, parse_bytes
+    from claimlint.drafts.decoding import decode
+
+    form = format_of(path)
+    if form is not None and form.binary:
+        return parse_bytes(data, path, reading).text
+    return decode(data, path, reading.encoding)

@@ -19,6 +19,8 @@ from claimlint.reports.width import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from claimlint.findings import Report, Severity
+
 CLEAN = 0
 FINDINGS = 1
 NOT_JUDGED = 2
@@ -40,6 +42,12 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         traceback.print_exc()
         complain("this is a bug; please report it with the lines above")
     return NOT_JUDGED
+
+
+def verdict(report: Report, fail_on: Severity) -> int:
+    """The exit code of a run that judged: whether a finding is at or above a severity."""
+    failed = any(finding.severity.rank >= fail_on.rank for finding in report.findings)
+    return FINDINGS if failed else CLEAN
 
 
 def complain(message: str) -> None:

@@ -10,8 +10,12 @@ from claimlint import __version__
 from claimlint.cli.errors import suggestion
 
 COMMANDS = {
+    "annotate": "claimlint.cli.annotate:annotate",
     "check": "claimlint.cli.check:check",
+    "claims": "claimlint.cli.claims:claims",
+    "evaluate": "claimlint.cli.evaluate:evaluate",
     "explain": "claimlint.cli.explain:explain",
+    "inspect": "claimlint.cli.inspect:inspect",
     "rules": "claimlint.cli.rules:rules",
 }
 

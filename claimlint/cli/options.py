@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ROLES = ("seller", "affiliate", "independent")
 JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
 SEVERITIES = ("error", "warning", "note")
+ENCODINGS = ("utf-8", "windows-1252")
 
 role = click.option(
     "--role",
@@ -32,6 +33,45 @@ rule_packs = click.option(
     help="Another rule pack (file or folder) beside the shipped ones. Repeatable.",
 )
 
+encoding = click.option(
+    "--encoding",
+    type=click.Choice(ENCODINGS),
+    default=ENCODINGS[0],
+    show_default=True,
+    help="How drafts are encoded that are not valid UTF-8 and have no byte-order mark.",
+)
+
+
+jurisdictions = click.option(
+    "--jurisdiction",
+    "jurisdictions",
+    type=click.Choice(JURISDICTIONS),
+    multiple=True,
+    default=("us",),
+    show_default="us",
+    help="Whose law applies. Repeatable.",
+)
+
+registries = click.option(
+    "--registry",
+    "registries",
+    metavar="FOLDER",
+    multiple=True,
+    help="Another evidence registry over the shipped one; its entries win. Repeatable.",
+)
+
+require_nlp = click.option(
+    "--require-nlp", is_flag=True, help="Fail if the language model cannot be loaded."
+)
+
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="warning",
+    show_default=True,
+    help="Lowest severity that makes the exit code 1.",
+)
+
 
 def names_option(flag: str, help_text: str) -> Callable[[Command], Command]:
     """A repeatable option that takes comma-separated names and yields one flat tuple."""
@@ -42,6 +82,17 @@ def names_option(flag: str, help_text: str) -> Callable[[Command], Command]:
         callback=_split_names,
         help=help_text,
     )
+
+
+def select(command: Command) -> Command:
+    """`--select`: which rules are on."""
+    help_text = "Only these rules or families, e.g. reg,perm.permanent-result."
+    return names_option("--select", help_text)(command)
+
+
+def ignore(command: Command) -> Command:
+    """`--ignore`: which rules are off."""
+    return names_option("--ignore", "Not these rules or families.")(command)
 
 
 def _split_names(

@@ -1,6 +1,6 @@
 """From a file to a `Draft`: blocks of prose with scope and an exact source map."""
 
-from claimlint.drafts.formats import FORMATS, ReadOptions
+from claimlint.drafts.formats import FORMATS, ReadOptions, format_of
 from claimlint.drafts.model import (
     Block,
     Draft,
@@ -27,6 +27,7 @@ __all__ = [
     "SourceMap",
     "TableContext",
     "find_drafts",
+    "format_of",
     "parse_bytes",
     "parse_text",
     "read_draft",

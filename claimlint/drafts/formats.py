@@ -33,7 +33,18 @@ class Format(NamedTuple):
 
 _ALL = (
     Format("markdown", (".md", ".markdown"), "markdown"),
+    Format("mdx", (".mdx",), "mdx"),
     Format("text", (".txt",), "plaintext"),
+    Format("docx", (".docx",), "docx", binary=True),
+    Format("html", (".html", ".htm", ".xhtml"), "htmlpage"),
+    Format("jsx", (".jsx", ".tsx"), "templates.jsx", "templates", searched=False),
+    Format("vue", (".vue",), "templates.vue", "templates", searched=False),
+    Format("svelte", (".svelte",), "templates.svelte", "templates", searched=False),
+    Format("astro", (".astro",), "templates.astro", "templates", searched=False),
+    Format("php", (".php",), "templates.php", searched=False),
+    Format("rst", (".rst",), "rst"),
+    Format("asciidoc", (".adoc", ".asciidoc"), "asciidoc"),
+    Format("notebook", (".ipynb",), "notebook"),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _ALL})
 """All formats by name."""
@@ -52,7 +63,7 @@ class ReadOptions:
     """What a publisher may say about how drafts are read."""
 
     encoding: str = "utf-8"
-    """`utf-8` (a UTF-16 byte-order mark is obeyed) or `windows-1252`."""
+    """`utf-8` or, for what is not valid UTF-8, `windows-1252`; byte-order marks go before."""
     prose_fields: tuple[str, ...] = ()
     """Further front-matter fields that are prose, as dotted paths."""
     skip: tuple[str, ...] = ()

@@ -1,4 +1,8 @@
-"""YAML front matter: its values, and the prose among them with exact positions."""
+"""Front matter: its values, and the prose among them with exact positions.
+
+YAML between `---` and `---` or `...`, TOML between `+++`, JSON between `;;;` or in braces at the
+start of the file (as Hugo has it); `---toml` and `---json` name the language.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimlint.drafts.matter import BrokenMatter, Matter
 from claimlint.drafts.model import Scope
 from claimlint.drafts.offsets import line_starts
-from claimlint.drafts.yamltext import scalar_prose
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    import yaml
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimlint.drafts.builder import Prose
+    from claimlint.drafts.outline import Outline
 
-_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_CLOSING = re.compile(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)")
+_OPENING = re.compile(
+    r"(?:---[ \t]*(?P<language>yaml|toml|json)?|(?P<toml>\+\+\+)|(?P<json>;;;))[ \t]*(?:\r\n|\r|\n)"
+)
+_CLOSING = {
+    fence: re.compile(rf"(?<![^\r\n])(?:{marks})[ \t]*(?:\r\n|[\r\n]|\Z)")
+    for fence, marks in (("-", r"---|\.\.\."), ("+", r"\+\+\+"), (";", ";;;"))
+}
+_BRACE = re.compile(r"\{\s*[\"}]")
+_AFTER_BRACE = re.compile(r"[ \t]*(?:\r\n|[\r\n]|\Z)")
 _FIRST_KEY = re.compile(
     r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]))*(?:[ \t]*\Z|\{|[^\s:#`*>|\[-][^:\r\n]*:(?=\s|\Z))"
 )
@@ -45,7 +55,6 @@ _CODE_KEYS = frozenset(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|www\.)\S*$|[.~]{0,2}/\S*$|[^.]*/.*\.\w{2,5}$", re.I)
 """A URL, or a path, which may hold blanks."""
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORDS_OF_PROSE = 3
 
 
@@ -71,116 +80,96 @@ class FrontMatter:
         """True if there is a field `title` with text."""
         return any(field.name.lower() == "title" for field in self.fields)
 
+    def feed(self, outline: Outline) -> None:
+        """Add the fields to the outline."""
+        outline.titled = self.has_title
+        for field in self.fields:
+            outline.add(field.prose, field.scope, field.name)
+
 
 NONE = FrontMatter({}, (), 0)
 
 
-def read_front_matter(text: str, path: str) -> FrontMatter:
-    """Split off and parse a YAML mapping between `---` and `---` (or `...`) at the start.
+def read_front_matter(text: str, path: str, prose_fields: Sequence[str] = ()) -> FrontMatter:
+    """Split off and parse the front matter at the start of a draft.
 
-    Text between two rules that does not begin with a key is left to the body. Raises
-    ClaimlintError with `path:line:column` if the YAML is broken.
+    Text between two rules that does not begin with a key is left to the body. `prose_fields` are
+    further fields that are prose, as dotted paths; positions in lists may be left out. Raises
+    ClaimlintError with `path:line:column` if the front matter is broken.
     """
-    opening = _OPENING.match(text)
-    closing = opening and _CLOSING.search(text, opening.end())
-    if not opening or not closing:
-        return NONE
-    start, end = opening.end(), closing.start()
-    if not _FIRST_KEY.match(text, start, end):
-        return NONE
-    return _parse(text, start, end, closing.end(), path)
-
-
-def _parse(text: str, start: int, end: int, body: int, path: str) -> FrontMatter:
-    import yaml
-
-    source = text[start:end]
+    language, start, end, body = "", 0, 0, 0
     try:
-        loader = yaml.CSafeLoader(source)
-        root = loader.get_single_node()
-        if root is None:
-            return FrontMatter({}, (), body)
-        if not isinstance(root, yaml.MappingNode):
-            return NONE
-        fields = tuple(_fields(root, text, start))
-        values = {str(key): value for key, value in _construct(loader, root).items()}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message, offset = error.problem or str(error), mark.index if mark else 0
-    except yaml.YAMLError:
-        bad = _UNPRINTABLE.search(source)
-        message, offset = "character not allowed in YAML", bad.start() if bad else 0
+        if _BRACE.match(text):
+            from claimlint.drafts.jsonmatter import end_of_json
+
+            language, end = "json", end_of_json(text, 0)
+            after = _AFTER_BRACE.match(text, end)
+            body = after.end() if after else 0
+        elif opening := _OPENING.match(text):
+            closing = _CLOSING[text[0]].search(text, opening.end())
+            start = opening.end()
+            if closing:
+                language = _language(opening)
+                end, body = closing.start(), closing.end()
+        matter = _parse(language, text, start, end) if body else None
+    except BrokenMatter as error:
+        raise _broken(error.message, error.offset, text, path) from None
     except RecursionError:
-        message, offset = "nested too deeply", 0
-    else:
-        return FrontMatter(values, fields, body)
-    starts = line_starts(text[: start + offset])
-    where = f"{path}:{len(starts)}:{start + offset - starts[-1] + 1}"
-    raise ClaimlintError(f"front matter: {message}", where)
+        raise _broken("nested too deeply", start, text, path) from None
+    if matter is None:
+        return NONE
+    chosen = frozenset(map(_plain, prose_fields))
+    return FrontMatter(matter.values, tuple(_fields(matter, chosen)), body)
 
 
-def _construct(loader: yaml.CSafeLoader, root: yaml.MappingNode) -> dict[object, object]:
-    """The values; a date that no calendar has becomes a YAML error with its place."""
-    import yaml
-
-    try:
-        values: dict[object, object] = loader.construct_document(root)
-    except ValueError:
-        for node in _scalars(root, set()):
-            try:
-                yaml.CSafeLoader("").construct_object(node)
-            except ValueError as error:
-                raise yaml.MarkedYAMLError(
-                    problem=f"{node.value!r}: {error}", problem_mark=node.start_mark
-                ) from None
-        raise
-    return values
+def _language(opening: re.Match[str]) -> str:
+    if opening["toml"] or opening["json"]:
+        return "toml" if opening["toml"] else "json"
+    return opening["language"] or "yaml"
 
 
-def _scalars(node: yaml.Node, seen: set[int]) -> Iterator[yaml.ScalarNode]:
-    """All scalars below a node, each once, although aliases may make a cycle."""
-    import yaml
+def _parse(language: str, text: str, start: int, end: int) -> Matter | None:
+    if language == "toml":
+        from claimlint.drafts.tomlmatter import read_toml
 
-    if id(node) in seen:
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    else:
-        for child in node.value:
-            for part in child if isinstance(child, tuple) else (child,):
-                yield from _scalars(part, seen)
+        return read_toml(text, start, end)
+    if language == "json":
+        from claimlint.drafts.jsonmatter import read_json
+
+        return read_json(text, start, end)
+    if not _FIRST_KEY.match(text, start, end):
+        return None
+    from claimlint.drafts.yamlmatter import read_yaml
+
+    return read_yaml(text, start, end)
 
 
-def _fields(root: yaml.MappingNode, text: str, base: int) -> Iterator[Field]:
-    for name, node in _named_scalars(root, "", set()):
-        if node.tag != "tag:yaml.org,2002:str" or not _is_prose(name, node.value):
+def _broken(message: str, offset: int, text: str, path: str) -> ClaimlintError:
+    starts = line_starts(text[:offset])
+    where = f"{path}:{len(starts)}:{offset - starts[-1] + 1}"
+    return ClaimlintError(f"front matter: {message}", where)
+
+
+def _fields(matter: Matter, chosen: frozenset[str]) -> Iterator[Field]:
+    for name, value, make in matter.strings:
+        if not (_is_chosen(name, chosen) or _is_prose(name, value)):
             continue
-        start, end = base + node.start_mark.index, base + node.end_mark.index
-        prose = scalar_prose(node.value, node.style, text, start, end)
+        prose = make()
         if prose is not None and not prose.wordless:
             scope = Scope.TITLE if _plain(name) in _TITLES else Scope.FRONT_MATTER
             yield Field(name, scope, prose)
 
 
-def _named_scalars(
-    node: yaml.Node, name: str, seen: set[int]
-) -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """The scalars below a node with their dotted paths; an aliased node only where it stands."""
-    import yaml
+def _is_chosen(name: str, chosen: frozenset[str]) -> bool:
+    if not chosen:
+        return False
+    plain = _plain(name)
+    return plain in chosen or ".".join(_keys(plain)) in chosen
 
-    if id(node) in seen:
-        return
-    seen.add(id(node))
-    prefix = f"{name}." if name else ""
-    if isinstance(node, yaml.ScalarNode):
-        yield name, node
-    elif isinstance(node, yaml.SequenceNode):
-        for index, child in enumerate(node.value):
-            yield from _named_scalars(child, f"{prefix}{index}", seen)
-    else:
-        for key, child in node.value:
-            yield from _named_scalars(child, f"{prefix}{key.value}", seen)
+
+def _keys(plain: str) -> list[str]:
+    """The keys of a path without positions in lists."""
+    return [key for key in plain.split(".") if not key.isdigit()]
 
 
 def _plain(name: str) -> str:
@@ -191,7 +180,7 @@ def _is_prose(name: str, value: str) -> bool:
     value = value.strip()
     if _ADDRESS.match(value):
         return False
-    keys = [key for key in _plain(name).split(".") if not key.isdigit()]
+    keys = _keys(_plain(name))
     key = keys[-1] if keys else ""
     if key in _CODE_KEYS:
         return False

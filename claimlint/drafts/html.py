@@ -1,33 +1,24 @@
 """HTML inside Markdown: its tags drive the same outline as the Markdown around them.
 
-The tags are found by one pattern instead of `html.parser`: that module raises on some malformed
-declarations, drops text after an unfinished tag, and differs between patch releases of Python,
-so the same draft could get different findings. Structure follows the HTML Living Standard,
-section 13, as far as the visible text depends on it.
+Structure is followed loosely, as far as the visible text depends on it: an HTML block ends at a
+blank line, what it opened goes on, and no author expects an unclosed tag to swallow the article.
+Whole pages follow the HTML Living Standard instead (`htmlpage.py`).
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimlint.drafts import tags
-from claimlint.drafts.htmltext import Region, attributes_of
+from claimlint.drafts.boilerplate import is_hidden
+from claimlint.drafts.htmltext import LineBreaks, Region
+from claimlint.drafts.htmltokens import TAG, attributes_of, end_of_raw_text
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
-    from claimlint.drafts.builder import Run
     from claimlint.drafts.outline import Container, Outline
-
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    r"|<[!?][^>]*>"
-    r"|<(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^\"'<>])*+)>",
-    re.DOTALL,
-)
-_DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 class HtmlReader:
@@ -42,10 +33,11 @@ class HtmlReader:
         self._base = base
         self._outline = outline
         self._elements: list[tuple[str, Container | None]] = []
+        self._places: dict[str, list[int]] = {}
+        """Where in this stack the elements of each name are, so that depth costs no search."""
         self._region = Region("", 0, [])
         self._inline = False
-        self._break: tuple[Run, int] | None = None
-        """The run and its length after the last line break."""
+        self._breaks = LineBreaks(outline)
         self._muted = ""
         """The element whose content is no prose; empty outside such an element."""
         self._depth = 0
@@ -60,17 +52,26 @@ class HtmlReader:
         """Read one HTML block, given as source ranges (between them, prefixes of quoted lines)."""
         self._outline.flush()
         self._inline = False
-        self._parse(ranges)
+        self._parse(Region(self._body, self._base, ranges))
         self._outline.flush()
         self._leave(tags.ENDS_WITH_REGION)
         if self._muted not in tags.NO_PROSE:
             self._muted = ""
 
+    def element(self, markup: str, start: int, end: int) -> None:
+        """Read a tag that stands between Markdown blocks: what it opens holds those blocks.
+
+        `markup` is as long as the source range.
+        """
+        self._outline.flush()
+        self._inline = False
+        self._parse(Region(markup, start, [(start, end)]))
+
     def inline(self, start: int, end: int) -> bool:
         """Read one tag inside a Markdown block; True if the text after it is no prose."""
         if not self._inline:
             self.end_block()
-        self._parse([(start, end)])
+        self._parse(Region(self._body, self._base, [(start, end)]))
         return bool(self._muted)
 
     def end_block(self) -> None:
@@ -78,8 +79,8 @@ class HtmlReader:
         self._inline = True
         self._muted = ""
 
-    def _parse(self, ranges: Sequence[tuple[int, int]]) -> None:
-        self._region = region = Region(self._body, self._base, ranges)
+    def _parse(self, region: Region) -> None:
+        self._region = region
         text = region.text
         done = 0
         while match := self._next_tag(text, done):
@@ -96,12 +97,16 @@ class HtmlReader:
         self._data(done, len(text))
 
     def _next_tag(self, text: str, position: int) -> re.Match[str] | None:
+        """The next whole tag; an unfinished one is text, so that it cannot swallow the rest."""
         if self._muted in tags.RAW_TEXT:
-            close = re.compile(rf"</{self._muted}(?=[\s/>])", re.IGNORECASE).search(text, position)
-            if close is None:
+            position = end_of_raw_text(text, self._muted, position)
+        while match := TAG.search(text, position):
+            if match["name"] is None or match["close"]:
+                return match
+            if text.find(">", match.start()) < 0:
                 return None
-            position = close.start()
-        return _TAG.search(text, position)
+            position = match.start() + 1
+        return None
 
     def _start(self, name: str, match: re.Match[str]) -> None:
         if self._muted:
@@ -128,22 +133,13 @@ class HtmlReader:
         elif name == "a":
             run.open_link(attributes.get("href", ""), start, attributes.get("rel", ""))
         elif name == "br":
-            self._line_break(start, end)
+            self._breaks.add(start, end)
         elif name == "hr":
             self._outline.interrupt()
         elif name == "img":
             run.image(region.alt(match.start("rest"), match.end("rest")), start, end)
         elif name == "q":
             run.add('"', start, end)
-
-    def _line_break(self, start: int, end: int) -> None:
-        """One `<br>` is a space, two in a row part paragraphs."""
-        run = self._outline.run
-        if run.length and (run, run.length) == self._break and not run.is_marked:
-            self._outline.flush()
-            return
-        run.space(start, end)
-        self._break = (run, run.length)
 
     def _end(self, name: str, match: re.Match[str]) -> None:
         run = self._outline.run
@@ -175,11 +171,7 @@ class HtmlReader:
     def _is_muting(self, name: str, attributes: Mapping[str, str]) -> bool:
         if name in tags.NO_PROSE or name in tags.CODE:
             return True
-        return bool(attributes) and (
-            "hidden" in attributes
-            or attributes.get("aria-hidden", "").lower() == "true"
-            or bool(_DISPLAY_NONE.search(attributes.get("style", "")))
-        )
+        return is_hidden(attributes)
 
     def _gap(self, match: re.Match[str]) -> None:
         self._outline.run.space(*self._region.source(match.start(), match.end()))
@@ -194,44 +186,43 @@ class HtmlReader:
             outline.flush()
         else:
             level = int(name[1]) if kind == "heading" else 0
-            header = name == "th" or (kind == "row" and self._within_element("thead"))
+            header = name == "th" or (kind == "row" and self._last("thead") >= 0)
             container = outline.open(kind, level, header)
             if name == "dd":
                 outline.open("item")
         if name not in tags.OPTIONAL_END:
+            self._places.setdefault(name, []).append(len(self._elements))
             self._elements.append((name, container))
 
     def _close_implied(self, closing: tuple[str, ...], within: tuple[str, ...]) -> None:
-        for index in range(len(self._elements) - 1, -1, -1):
-            opened = self._elements[index][0]
-            if opened in closing:
-                self._close_from(index)
-            if opened in within:
-                break
+        while (index := self._last(*closing)) > self._last(*within):
+            self._close_from(index)
 
     def _close(self, name: str) -> None:
-        for index in range(len(self._elements) - 1, -1, -1):
-            if self._elements[index][0] == name:
-                self._close_from(index)
-                return
-        self._outline.flush()
+        index = self._last(name)
+        if index >= 0:
+            self._close_from(index)
+        else:
+            self._outline.flush()
+
+    def _last(self, *names: str) -> int:
+        """The place of the innermost open element with one of these names; -1 if there is none."""
+        open_places = (self._places[name] for name in names if name in self._places)
+        return max((places[-1] for places in open_places if places), default=-1)
 
     def _close_from(self, index: int) -> None:
         self._outline.flush()
         while len(self._elements) > index:
-            _, container = self._elements.pop()
+            name, container = self._elements.pop()
+            self._places[name].pop()
             if container is not None:
                 self._outline.close(container)
 
-    def _within_element(self, name: str) -> bool:
-        return any(opened == name for opened, _ in self._elements)
-
     def _leave(self, names: frozenset[str]) -> None:
         """Close what no author leaves open on purpose, so that it cannot swallow the rest."""
-        for index, (name, _) in enumerate(self._elements):
-            if name in names:
-                self._close_from(index)
-                return
+        outermost = [places[0] for name in names if (places := self._places.get(name))]
+        if outermost:
+            self._close_from(min(outermost))
 
     def _data(self, start: int, end: int) -> None:
         if start < end and not self._muted:

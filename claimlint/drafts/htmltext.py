@@ -1,22 +1,17 @@
-"""The text of an HTML block: where it stands in the file, and the attributes of its tags."""
+"""Text in HTML: where the characters of an HTML block stand in the file, and line breaks."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from html import unescape
 from typing import TYPE_CHECKING
 
 from claimlint.drafts.builder import Prose, Run
+from claimlint.drafts.htmltokens import attributes, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-_ATTRIBUTE = re.compile(
-    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""", re.DOTALL
-)
-_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
-_NO_ATTRIBUTES: Mapping[str, str] = {}
+    from claimlint.drafts.outline import Outline
 
 
 class Region:
@@ -37,45 +32,49 @@ class Region:
         """The source range of text [start, end), `start < end`."""
         return self._at(start), self._at(end - 1) + 1
 
-    def add(self, run: Run, start: int, end: int) -> None:
+    def add(self, run: Run, start: int, end: int, in_attribute: bool = False) -> None:
         """Append text [start, end) to a run with its character references decoded."""
-        text = self.text
-        if text.find("&", start, end) >= 0:
-            for match in _REFERENCE.finditer(text, start, end):
-                decoded = unescape(match.group())
-                if decoded != match.group():
-                    self._add_raw(run, start, match.start())
-                    start = match.end()
-                    run.add(decoded, *self.source(match.start(), start))
-        self._add_raw(run, start, end)
+        for value, first, last in runs(self.text, start, end, in_attribute):
+            if len(value) == last - first:
+                self._add_raw(run, first, last, value)
+            else:
+                run.add(value, *self.source(first, last))
 
     def alt(self, start: int, end: int) -> Prose | None:
         """The alternative text among the attributes [start, end) of an image."""
-        for attribute in _ATTRIBUTE.finditer(self.text, start, end):
-            value = attribute.lastindex or 1
-            if value > 1 and attribute[1].lower() == "alt":
+        for name, first, last in attributes(self.text, start, end):
+            if name == "alt":
                 run = Run()
-                self.add(run, *attribute.span(value))
+                self.add(run, first, last, in_attribute=True)
                 return run.finish()
         return None
 
-    def _add_raw(self, run: Run, start: int, end: int) -> None:
-        while start < end:
-            index = bisect_right(self._offsets, start)
+    def _add_raw(self, run: Run, start: int, end: int, value: str) -> None:
+        done = start
+        while done < end:
+            index = bisect_right(self._offsets, done)
             stop = min(end, self._offsets[index]) if index < len(self._offsets) else end
-            run.add(self.text[start:stop], *self.source(start, stop))
-            start = stop
+            run.add(value[done - start : stop - start], *self.source(done, stop))
+            done = stop
 
     def _at(self, offset: int) -> int:
         index = bisect_right(self._offsets, offset) - 1
         return self._sources[index] + offset - self._offsets[index]
 
 
-def attributes_of(rest: str) -> Mapping[str, str]:
-    """Attribute names in lower case with their decoded values, the first of each name."""
-    if not rest or rest.isspace():
-        return _NO_ATTRIBUTES
-    result: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(rest):
-        result.setdefault(name.lower(), unescape(double or single or bare))
-    return result
+class LineBreaks:
+    """The `<br>` elements of a document: one is a space, two in a row part paragraphs."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._last: tuple[Run, int] | None = None
+        """The run and its length after the last break."""
+
+    def add(self, start: int, end: int) -> None:
+        """The next break, from source [start, end)."""
+        run = self._outline.run
+        if run.length and (run, run.length) == self._last and not run.is_marked:
+            self._outline.flush()
+            return
+        run.space(start, end)
+        self._last = (run, run.length)

@@ -7,23 +7,27 @@ and formulas stay text, because `$50-$70` is a price far more often than mathema
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from pyromark import Options, events_with_range
 
 from claimlint.drafts.builder import Run
+from claimlint.drafts.directives import prepare
 from claimlint.drafts.frontmatter import read_front_matter
 from claimlint.drafts.model import PLACEHOLDER
 from claimlint.drafts.offsets import byte_to_code_point
+from claimlint.drafts.prepared import DEEPEST, Inserts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pyromark.event import Range
 
     from claimlint.drafts.formats import Source
     from claimlint.drafts.html import HtmlReader
     from claimlint.drafts.outline import Container, Outline
+    from claimlint.drafts.prepared import Prepared
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -35,14 +39,7 @@ _OPTIONS = (
     | Options.ENABLE_DEFINITION_LIST
 )
 _MARKS = {"Strong": "strong", "Emphasis": "emphasis", "Strikethrough": "strike"}
-_SHORTCODE = re.compile(
-    r"\{\{[<%](?:[^\n{]|\{(?![{%])|\n(?!\s*\n))*?[%>]\}\}"
-    r"|\{%(?:[^\n{]|\{(?![{%])|\n(?!\s*\n))*?%\}"
-    r"|\{\{[^{}\n]*\}\}"
-)
-"""Tags of Hugo, Jekyll and Liquid: within a paragraph, none inside another."""
 _HTML_START = re.compile(r"\s*<(?:!--|/?[A-Za-z][\w-]*[\s/>])")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
 _FORMULA = re.compile(r"\$\$[^$]*\$\$\s*")
 _CONTAINERS = {
     "Heading": "heading",
@@ -54,8 +51,8 @@ _CONTAINERS = {
     "TableHead": "row",
     "TableRow": "row",
     "TableCell": "cell",
+    "DefinitionListDefinition": "list",
 }
-
 _RAW = frozenset(("CodeBlock", "HtmlBlock"))
 
 
@@ -64,27 +61,34 @@ def read(source: Source, outline: Outline) -> Mapping[str, object]:
 
     Raises ClaimlintError for a broken front matter.
     """
-    front = read_front_matter(source.text, source.path)
-    outline.titled = front.has_title
-    for field in front.fields:
-        outline.add(field.prose, field.scope, field.name)
+    front = read_front_matter(source.text, source.path, source.options.prose_fields)
+    front.feed(outline)
     read_markdown(source.text, front.end, outline)
     return front.values
 
 
 def read_markdown(text: str, base: int, outline: Outline) -> None:
     """Feed the Markdown `text[base:]` to the outline; offsets stay those of `text`."""
-    _Reader(text, base, outline).read()
+    read_prepared(text, prepare(text, base), outline)
+
+
+def read_prepared(text: str, prepared: Prepared, outline: Outline) -> None:
+    """Feed Markdown in which other notations are masked already."""
+    _Reader(text, prepared, outline).read()
 
 
 class _Reader:
-    def __init__(self, text: str, base: int, outline: Outline) -> None:
+    def __init__(self, text: str, prepared: Prepared, outline: Outline) -> None:
         self._text = text
-        self._body = _prepared(text[base:])
-        self._has_formulas = "$$" in self._body
-        self._base = base
+        self._body = body = prepared.body
+        self._base = prepared.base
+        self._prepared = prepared
+        self._inserts = Inserts(prepared.inserts)
         self._outline = outline
-        self._at: Callable[[int], int] = byte_to_code_point(self._body, base)
+        self._at: Callable[[int], int] = byte_to_code_point(body, self._base)
+        """From byte offsets of what is parsed to offsets of the file."""
+        self._depth = 0
+        self._has_formulas = "$$" in body
         self._containers: list[Container] = []
         self._images: list[Run] = []
         self._raw: list[tuple[int, int]] | None = None
@@ -93,38 +97,56 @@ class _Reader:
         self._muted = False
         """Inside an inline HTML element whose text is no prose."""
         self._html: HtmlReader | None = None
-        self._handlers: dict[str, Callable[[Any, Range], None]] = {
-            "Start": self._start,
-            "End": self._end,
-            "Code": self._code,
-            "InlineHtml": self._inline_html,
-        }
 
     def read(self) -> None:
+        self._feed(self._body)
+        self._insert_before(len(self._text) + 1)
+
+    def _feed(self, body: str) -> None:
         at, outline = self._at, self._outline
-        handlers = self._handlers
-        events: Iterator[tuple[Any, Any]] = events_with_range(self._body, options=_OPTIONS)
+        start_tag, end_tag = self._start, self._end
+        events: Iterator[tuple[Any, Any]] = events_with_range(body, options=_OPTIONS)
         for event, span in events:
-            if isinstance(event, str):
-                if event == "Rule":
-                    outline.interrupt()
-                else:
-                    outline.run.space(at(span["start"]), at(span["end"]))
+            if event.__class__ is str:
+                self._break(event, span)
                 continue
             kind, value = event.popitem()
-            if kind == "Text" or kind == "Html":
-                start, end = at(span["start"]), at(span["end"])
+            if kind == "Text":
+                start = at(span["start"])
                 if self._raw is not None:
-                    self._raw.append((start, end))
-                elif start < end and not self._muted:
-                    outline.run.add(value, start, end)
-            elif kind in handlers:
-                handlers[kind](value, span)
+                    self._raw.append((start, self._until(span)))
+                elif not self._muted:
+                    size = span["end"] - span["start"]
+                    if len(value) == size and value.isascii():
+                        outline.run.add(value, start, start + size)
+                    elif size:
+                        outline.run.add(value, start, self._until(span))
+            elif kind == "Start":
+                start_tag(value, span)
+            elif kind == "End":
+                end_tag(value, span)
+            elif kind == "Html":
+                if self._raw is not None:
+                    self._raw.append(self._source(span))
+            elif kind == "Code":
+                if self._inserts:
+                    self._inserts.forget(*self._source(span))
+                if not self._muted:
+                    outline.run.placeholder(*self._source(span), "code")
+            elif kind == "InlineHtml":
+                self._muted = self._html_reader().inline(*self._source(span))
+
+    def _break(self, event: str, span: Range) -> None:
+        if event == "Rule":
+            self._insert_before(self._at(span["start"]))
+            self._outline.interrupt()
+        else:
+            self._outline.run.space(*self._source(span))
 
     def _start(self, tag: str | dict[str, Any], span: Range) -> None:
         name: str
         data: Any
-        name, data = (tag, None) if isinstance(tag, str) else tag.popitem()
+        name, data = (tag, None) if tag.__class__ is str else tag.popitem()  # type: ignore[union-attr]
         if name in _MARKS:
             self._outline.run.open_mark(_MARKS[name])
         elif name == "Link":
@@ -134,73 +156,100 @@ class _Reader:
             self._images.append(self._outline.run)
             self._outline.run = Run()
         else:
-            self._start_block(name, data)
+            self._start_block(name, data, span)
 
-    def _start_block(self, name: str, data: Any) -> None:
+    def _start_block(self, name: str, data: Any, span: Range) -> None:
         outline = self._outline
         if self._muted:
             self._muted = False
             self._html_reader().end_block()
-        if name in _CONTAINERS:
-            level = int(data["level"][1]) if name == "Heading" else 0
-            container = outline.open(_CONTAINERS[name], level, header=name == "TableHead")
-            self._containers.append(container)
-        elif name == "DefinitionListDefinition":
-            self._containers.append(outline.open("list"))
-            outline.open("item")
-        else:
+        if outline.run.length:
             outline.flush()
-            if name in _RAW:
-                self._raw = []
-                self._is_fenced = isinstance(data, dict)
+        if self._inserts:
+            self._insert_before(self._at(span["start"]))
+        kind = _CONTAINERS.get(name)
+        if kind is not None:
+            level = int(data["level"][1]) if name == "Heading" else 0
+            if data is not None and name == "BlockQuote":
+                kind = "alert"
+            self._containers.append(outline.open(kind, level, name == "TableHead"))
+            if name == "DefinitionListDefinition":
+                outline.open("item")
+        elif name in _RAW:
+            self._raw = []
+            self._is_fenced = isinstance(data, dict)
 
     def _end(self, tag: str | dict[str, Any], span: Range) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
+        name: str = tag if tag.__class__ is str else next(iter(tag))
         outline = self._outline
         if name in _MARKS:
             outline.run.close_mark(_MARKS[name])
         elif name == "Link":
-            outline.run.close_link(self._at(span["end"]))
+            outline.run.close_link(self._until(span))
         elif name == "Image":
             alt = outline.run.finish()
             outline.run = self._images.pop()
             outline.run.image(alt, *self._source(span))
-        elif name in _CONTAINERS or name == "DefinitionListDefinition":
+        elif name in _CONTAINERS:
             outline.close(self._containers.pop())
         elif name in _RAW:
-            self._end_raw(name, self._at(span["start"]))
+            self._end_raw(name, *self._source(span))
         else:
             if self._has_formulas and self._is_formula(span):
                 outline.run = Run()
-            outline.flush()
+            if outline.run.length:
+                outline.flush()
 
     def _is_formula(self, span: Range) -> bool:
         return _FORMULA.fullmatch(self._text, *self._source(span)) is not None
 
-    def _end_raw(self, name: str, start: int) -> None:
+    def _end_raw(self, name: str, start: int, end: int) -> None:
         ranges, self._raw = self._raw or [], None
-        if name == "HtmlBlock" or self._is_html(start):
+        if name == "HtmlBlock":
+            self._html_reader().read(ranges)
+        elif not self._is_fenced and self._is_indented_prose(start):
+            self._feed_indented(ranges)
+        elif not self._is_fenced and self._is_html(start):
             self._html_reader().read(ranges)
         else:
+            self._inserts.forget(start, end)
             self._outline.interrupt()
 
     def _is_html(self, start: int) -> bool:
         """Indented HTML after a blank line is code to CommonMark, but no author means it so."""
-        if self._is_fenced:
-            return False
         if self._html is not None and self._html.is_open:
             return True
         return bool(_HTML_START.match(self._body, start - self._base))
 
-    def _code(self, _: str, span: Range) -> None:
-        if not self._muted:
-            self._outline.run.placeholder(*self._source(span), "code")
+    def _is_indented_prose(self, start: int) -> bool:
+        return self._depth < DEEPEST and self._prepared.indents(start, self._depth)
 
-    def _inline_html(self, _: str, span: Range) -> None:
-        self._muted = self._html_reader().inline(*self._source(span))
+    def _feed_indented(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Read the lines of an indented block, without their indentation, as Markdown."""
+        base = self._base
+        body = "".join([self._body[start - base : end - base] for start, end in ranges])
+        before, self._at = self._at, _within(ranges, byte_to_code_point(body))
+        self._depth += 1
+        self._feed(body)
+        self._depth -= 1
+        self._at = before
+
+    def _insert_before(self, offset: int) -> None:
+        """Hand over what was taken out of the text before this place."""
+        for insert in self._inserts.before(offset):
+            if insert.prose is not None:
+                self._outline.insert(insert.prose, insert.scope)
+            else:
+                self._html_reader().element(insert.markup, insert.start, insert.end)
 
     def _source(self, span: Range) -> tuple[int, int]:
-        return self._at(span["start"]), self._at(span["end"])
+        return self._at(span["start"]), self._until(span)
+
+    def _until(self, span: Range) -> int:
+        """Where a range ends: after its last byte, which is not always before the next one."""
+        if self._depth and span["start"] < span["end"]:
+            return self._at(span["end"] - 1) + 1
+        return self._at(span["end"])
 
     def _html_reader(self) -> HtmlReader:
         if self._html is None:
@@ -219,14 +268,19 @@ class _Reader:
         return self._text[self._base + offset : self._base + offset + len(href)]
 
 
-def _prepared(body: str) -> str:
-    """The text for the parser, each change of equal length.
+def _within(
+    ranges: Sequence[tuple[int, int]], code_point: Callable[[int], int]
+) -> Callable[[int], int]:
+    """A function from byte offsets of the joined ranges to offsets of the file."""
+    starts: list[int] = []
+    size = 0
+    for start, end in ranges:
+        starts.append(size)
+        size += end - start
 
-    Hugo, Jekyll and Liquid tags become placeholders, and lone carriage returns, which the parser
-    does not take for line ends everywhere, line feeds.
-    """
-    if "{{" in body or "{%" in body:
-        body = _SHORTCODE.sub(lambda match: PLACEHOLDER * len(match.group()), body)
-    if "\r" in body:
-        body = _LONE_RETURN.sub("\n", body)
-    return body
+    def convert(offset: int) -> int:
+        place = code_point(offset)
+        index = max(bisect_right(starts, place) - 1, 0)
+        return ranges[index][0] + place - starts[index]
+
+    return convert

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 PLACEHOLDER = "\ufffc"
 """Stands in the prose for what is no prose (inline code, a bare URL, an image): one character."""
@@ -27,8 +28,7 @@ class Scope(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of prose and the source it came from, both as half-open code-point ranges.
 
     Where both ranges have the same length they correspond character by character; otherwise
@@ -162,6 +162,8 @@ class Draft:
     front_matter: Mapping[str, object] = field(default_factory=dict)
     line_starts: tuple[int, ...] = (0,)
     """Offset of each line; lines end at LF, CRLF or lone CR."""
+    places: tuple[str, ...] = ()
+    """What people call each line, where lines are no part of the file: `table 1 r2c3`."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (code points) of an offset."""

@@ -6,17 +6,24 @@ Markdown list inside an HTML table, ends up where a reader sees it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from claimlint.drafts.builder import Prose, Run
 from claimlint.drafts.model import (
     PLACEHOLDER,
     Block,
+    Link,
     ListContext,
+    Mark,
     Scope,
     SourceMap,
     TableContext,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SCOPES = {
     "heading": Scope.HEADING,
@@ -29,55 +36,64 @@ _SCOPES = {
 _KEEPS_LEAD_IN = frozenset({Scope.IMAGE_ALT, Scope.CAPTION})
 
 
-@dataclass(slots=True)
 class Container:
-    """An open structure. Which fields are used depends on the kind."""
+    """An open structure. Which attributes are used depends on the kind."""
 
-    kind: str
-    """`heading`, `list`, `item`, `quote`, `footnote`, `table`, `row`, `cell` or `caption`."""
-    number: int = 0
-    """Id of a list or table; index of an item; level of a heading."""
-    count: int = 0
-    """Items of a list, body rows of a table, header cells of a row, so far."""
-    is_header: bool = False
-    lead_in: str = ""
-    texts: list[str] = field(default_factory=list)
-    """Cells of a row, or the paragraphs of a cell."""
-    headers: tuple[str, ...] = ()
-    pending: list[tuple[int, Pending]] = field(default_factory=list)
-    """Blocks of a row with their column: their context is known when the row ends."""
+    __slots__ = (
+        "count",
+        "depth",
+        "headers",
+        "is_header",
+        "is_open",
+        "kind",
+        "lead_in",
+        "number",
+        "pending",
+        "texts",
+    )
+
+    def __init__(self, kind: str, number: int = 0, is_header: bool = False) -> None:
+        self.kind = kind
+        """`heading`, `list`, `item`, `quote`, `alert`, `footnote`, `table`, `row`, `cell` or
+        `caption`."""
+        self.number = number
+        """Id of a list or table; index of an item; level of a heading."""
+        self.count = 0
+        """Items of a list, body rows of a table, header cells of a row, so far."""
+        self.depth = 0
+        """How many lists a list stands in, itself included."""
+        self.is_header = is_header
+        self.is_open = True
+        self.lead_in = ""
+        self.texts: list[str] = []
+        """Cells of a row, or the paragraphs of a cell."""
+        self.headers: tuple[str, ...] = ()
+        self.pending: list[tuple[int, Pending]] = []
+        """Blocks of a row with their column: their context is known when the row ends."""
 
 
 @dataclass(slots=True)
 class Pending:
-    """A block whose index, and perhaps table context, is not known yet."""
+    """A block under construction. It has the attributes of `Block`, and so can turn into one."""
 
-    prose: Prose
+    text: str
     scope: Scope
-    headings: tuple[str, ...] = ()
-    level: int = 0
-    quote_depth: int = 0
-    field: str = ""
-    list: ListContext | None = None
-    table: TableContext | None = None
+    source_map: SourceMap
+    headings: tuple[str, ...]
+    level: int
+    quote_depth: int
+    field: str
+    list: ListContext | None
+    table: TableContext | None
+    links: tuple[Link, ...]
+    marks: tuple[Mark, ...]
+    index: int = 0
 
-    def block(self, index: int) -> Block:
-        """The finished block."""
-        prose = self.prose
-        return Block(
-            index,
-            prose.text,
-            self.scope,
-            SourceMap(prose.pieces),
-            self.headings,
-            self.level,
-            self.quote_depth,
-            self.field,
-            self.list,
-            self.table,
-            prose.links,
-            prose.marks,
-        )
+    def freeze(self, index: int) -> Block:
+        """Turn into the finished block, which is ten times faster than a copy."""
+        self.index = index
+        self.__class__ = Block  # type: ignore[assignment]
+        return cast("Block", self)
 
 
 class Outline:
@@ -87,8 +103,19 @@ class Outline:
         self.run = Run()
         self.titled = False
         """Whether the draft has its title: a level-1 heading is then only a heading."""
+        self.placed: Callable[[Prose], Prose] | None = None
+        """Moves prose to the offsets of the file, for a reader of text that was taken out of it."""
         self._blocks: list[Pending] = []
         self._stack: list[Container] = []
+        self._of_kind: dict[str, list[Container]] = defaultdict(list)
+        """The open structures by kind, so that deep nesting costs no search."""
+        self._rows = self._of_kind["row"]
+        self._cells = self._of_kind["cell"]
+        self._items = self._of_kind["item"]
+        self._open_lists = self._of_kind["list"]
+        self._last_start = 0
+        self._in_order = True
+        """Whether the blocks came in source order so far."""
         self._headings: list[tuple[int, str]] = []
         self._path: tuple[str, ...] = ()
         self._quotes = 0
@@ -100,10 +127,12 @@ class Outline:
 
     def open(self, kind: str, level: int = 0, header: bool = False) -> Container:
         """Begin a structure; the prose so far becomes a block of the enclosing one."""
-        self.flush()
-        container = Container(kind, level, is_header=header)
+        if self.run.length:
+            self.flush()
+        container = Container(kind, level, header)
         if kind == "list":
             container.number = self._lists
+            container.depth = len(self._open_lists) + 1
             container.lead_in = self._lead_in
             self._lists += 1
         elif kind == "item":
@@ -114,18 +143,22 @@ class Outline:
         elif kind == "quote":
             self._quotes += 1
         self._stack.append(container)
+        self._of_kind[kind].append(container)
         return container
 
     def close(self, container: Container) -> None:
         """End a structure and all that is still open inside it; a closed one is left alone."""
-        self.flush()
-        stack = self._stack
-        if (stack and stack[-1] is container) or any(container is opened for opened in stack):
+        if self.run.length:
+            self.flush()
+        if container.is_open:
             while self._end_innermost() is not container:
                 pass
 
     def innermost(self, *kinds: str) -> Container | None:
         """The innermost open structure of one of these kinds."""
+        if len(kinds) == 1:
+            of_kind = self._of_kind[kinds[0]]
+            return of_kind[-1] if of_kind else None
         for container in reversed(self._stack):
             if container.kind in kinds:
                 return container
@@ -136,6 +169,12 @@ class Outline:
         self.flush()
         self._lead_in = ""
         self._alts = None
+
+    def end_sections(self, level: int) -> None:
+        """The sections under headings of this level and below end without another heading."""
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        self._path = tuple(text for _, text in self._headings)
 
     def flush(self) -> None:
         """Turn the prose so far into a block."""
@@ -150,9 +189,8 @@ class Outline:
                 self._alts = None
             elif run.images:
                 self._alts = tuple(alt.text for alt in run.alts)
-            cell = self.innermost("cell") if self._tables else None
-            if cell is not None:
-                cell.texts.append(prose.text)
+            if self._cells:
+                self._cells[-1].texts.append(prose.text)
         for alt in run.alts:
             if not alt.wordless:
                 self._emit(alt, Scope.IMAGE_ALT)
@@ -162,16 +200,54 @@ class Outline:
         self.flush()
         while self._stack:
             self._end_innermost()
-        self._blocks.sort(key=_source_start)
-        return tuple(pending.block(index) for index, pending in enumerate(self._blocks))
+        if not self._in_order:
+            self._blocks.sort(key=_source_start)
+        return tuple([pending.freeze(index) for index, pending in enumerate(self._blocks)])
 
     def add(self, prose: Prose, scope: Scope, field: str = "") -> None:
         """Add a block that stands outside the structure: a front-matter field."""
-        self._blocks.append(Pending(prose, scope, field=field))
+        self._append(prose, scope, (), 0, 0, field)
+
+    def insert(self, prose: Prose, scope: Scope) -> None:
+        """Add a block of its own at this place, e.g. the title of an admonition."""
+        self._append(prose, scope, self._path, 0, self._quotes)
+
+    def _append(
+        self,
+        prose: Prose,
+        scope: Scope,
+        headings: tuple[str, ...],
+        level: int,
+        quotes: int,
+        field: str = "",
+        context: ListContext | None = None,
+    ) -> Pending:
+        if self.placed is not None:
+            prose = self.placed(prose)
+        pieces = prose.pieces
+        start = pieces[0][2]
+        if start < self._last_start:
+            self._in_order = False
+        self._last_start = start
+        pending = Pending(
+            prose.text,
+            scope,
+            SourceMap(pieces),
+            headings,
+            level,
+            quotes,
+            field,
+            context,
+            None,
+            prose.links,
+            prose.marks,
+        )
+        self._blocks.append(pending)
+        return pending
 
     def _begin_item(self, item: Container) -> None:
-        outer = self.innermost("list")
-        if outer is not None:
+        if self._open_lists:
+            outer = self._open_lists[-1]
             item.number = outer.count
             outer.count += 1
             self._lead_in = outer.lead_in
@@ -179,6 +255,8 @@ class Outline:
     def _end_innermost(self) -> Container:
         container = self._stack.pop()
         kind = container.kind
+        container.is_open = False
+        self._of_kind[kind].pop()
         if kind == "list":
             self._lead_in = ""
         elif kind == "quote":
@@ -186,8 +264,8 @@ class Outline:
         elif kind == "footnote":
             self._lead_in = ""
         elif kind == "cell":
-            row = self.innermost("row")
-            if row is not None:
+            if self._rows:
+                row = self._rows[-1]
                 row.texts.append(" ".join(container.texts))
                 row.count += container.is_header
         elif kind == "row":
@@ -225,10 +303,10 @@ class Outline:
 
     def _emit(self, prose: Prose, scope: Scope) -> None:
         level = self._heading_level(scope)
-        pending = Pending(prose, scope, self._path, level, self._quotes, list=self._list_context())
-        self._blocks.append(pending)
-        row = self.innermost("row") if self._tables else None
-        if row is not None:
+        context = self._list_context() if self._items else None
+        pending = self._append(prose, scope, self._path, level, self._quotes, "", context)
+        if self._rows:
+            row = self._rows[-1]
             row.pending.append((len(row.texts), pending))
         if level and len(self._stack) == 1:
             self._headings.append((level, prose.text))
@@ -250,17 +328,15 @@ class Outline:
         return level
 
     def _list_context(self) -> ListContext | None:
-        item = self.innermost("item") if self._stack else None
-        if item is None:
+        if not self._open_lists:
             return None
-        lists = [container for container in self._stack if container.kind == "list"]
-        if not lists:
-            return None
-        return ListContext(lists[-1].number, item.number, len(lists), lists[-1].lead_in)
+        innermost = self._open_lists[-1]
+        number = self._items[-1].number
+        return ListContext(innermost.number, number, innermost.depth, innermost.lead_in)
 
 
 def _source_start(pending: Pending) -> int:
-    return pending.prose.pieces[0].source_start
+    return pending.source_map.pieces[0].source_start
 
 
 def _has_stray_link(prose: Prose, run: Run) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from codecs import BOM_UTF8
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from claimlint.drafts.decoding import decode
 from claimlint.drafts.formats import (
     DEFAULTS,
     FORMATS,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _STDIN = "-"
 _BOM = "\ufeff"
+_NOT_FOUND = (".", "~$")
+"""How hidden files begin, and the files that Word keeps beside an open one."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -70,25 +72,7 @@ def parse_bytes(data: bytes, path: str, options: ReadOptions = DEFAULTS) -> Draf
     if form.binary:
         draft: Draft = _reader(form, path).read_bytes(data, path, options)
         return draft
-    return parse_text(decode(data, path), path, form.name, options)
-
-
-def decode(data: bytes, path: str) -> str:
-    """UTF-8 bytes as text without a byte-order mark.
-
-    Raises ClaimlintError with `path:line:column` of the first byte that is not UTF-8 or is NUL.
-    """
-    try:
-        text = data.removeprefix(BOM_UTF8).decode()
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode()
-        hint = " (UTF-16?)" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
-        message = f"not valid UTF-8: byte 0x{error.object[error.start]:02x}{hint}"
-        raise ClaimlintError(message, _end_of(before, path)) from None
-    if "\0" in text:
-        before = text[: text.index("\0")]
-        raise ClaimlintError("contains a NUL byte: not a text file", _end_of(before, path))
-    return text
+    return parse_text(decode(data, path, options.encoding), path, form.name, options)
 
 
 def parse_text(
@@ -150,7 +134,7 @@ def _members(folder: str) -> Iterator[str]:
     for root, folders, files in os.walk(folder, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith(".") and PurePath(name).suffix.lower() in SEARCHED:
+            if not name.startswith(_NOT_FOUND) and PurePath(name).suffix.lower() in SEARCHED:
                 yield PurePath(root, name).as_posix()
 
 
@@ -164,8 +148,3 @@ def _unknown_format(path: str, format: str | None) -> ClaimlintError:  # noqa: A
 def _known_suffixes() -> str:
     known = [f"{suffix} {form.name}" for form in FORMATS.values() for suffix in form.suffixes]
     return "known: " + ", ".join(known)
-
-
-def _end_of(before: str, path: str) -> str:
-    starts = line_starts(before)
-    return f"{path}:{len(starts)}:{len(before) - starts[-1] + 1}"

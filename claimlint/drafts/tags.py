@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MARKS = {
     "strong": "strong",
     "b": "strong",
@@ -58,3 +60,19 @@ RAW_TEXT = frozenset(("script", "style", "textarea"))
 """Elements in which nothing but their own closing tag counts."""
 CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 NO_PROSE = RAW_TEXT | frozenset("template head svg math iframe object noembed pre".split())
+LANDMARKS = frozenset(("nav", "search", "form", "header", "footer", "aside"))
+"""Elements that may surround the article instead of belonging to it."""
+_FOOTNOTES = re.compile(
+    r"role\s*=\s*[\"']?doc-(?:end|foot)note"
+    r"|class\s*=\s*(?:[\"'](?:[^\"']*\s)?)?(?:footnotes?|endnotes?|footnote-list)(?![\w-])"
+    r"|data-footnotes|id\s*=\s*[\"']?(?:fn|footnote|endnote)[:_-]?\d",
+    re.IGNORECASE,
+)
+
+
+def is_footnote(rest: str) -> bool:
+    """Whether the attributes of an element say that it is a footnote or a list of them.
+
+    As DPUB-ARIA, GitHub, kramdown, goldmark, pandoc and WordPress mark them.
+    """
+    return bool(rest) and _FOOTNOTES.search(rest) is not None

@@ -24,6 +24,7 @@ _EDIT = re.compile(
     rf"|(?P<masked>{PLACEHOLDER}{{2,}})",
     re.IGNORECASE,
 )
+_MASKED = PLACEHOLDER * 2
 _TRAILING = "?!.,:;*_~'\"”’»…"
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
 _REL = re.compile(r"""\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s}]+))""")
@@ -131,7 +132,7 @@ def _may_be_dirty(text: str) -> bool:
         or "://" in text
         or "ww." in text
         or "WW." in text
-        or PLACEHOLDER * 2 in text
+        or _MASKED in text
         or not text.isprintable()
     )
 
@@ -156,13 +157,15 @@ def _scan(text: str, links: Sequence[Link]) -> Iterator[Edit]:
 
 def _trimmed(url: str) -> str:
     """The URL without the punctuation of the sentence (GitHub Flavored Markdown, autolinks)."""
-    while True:
-        shorter = url.rstrip(_TRAILING)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        elif shorter == url:
-            return url
-        url = shorter
+    unmatched = url.count(")") - url.count("(")
+    end = len(url)
+    while end:
+        if url[end - 1] == ")" and unmatched > 0:
+            unmatched -= 1
+        elif url[end - 1] not in _TRAILING:
+            break
+        end -= 1
+    return url[:end]
 
 
 def _attribute_edits(text: str, links: Sequence[Link]) -> Iterator[Edit]:

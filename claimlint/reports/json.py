@@ -41,6 +41,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "path": finding.path,
         **_place(finding.span),
+        "place": finding.place or None,
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
@@ -62,6 +63,7 @@ def _dropped(match: Dropped) -> dict[str, Any]:
     return {
         "path": match.path,
         **_place(match.span),
+        "place": match.place or None,
         "rule": match.rule,
         "excerpt": match.excerpt,
         "reason": match.reason,

@@ -15,7 +15,7 @@ from claimlint.reports.width import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimlint.findings import Because, Dropped, Evidence, Finding, Report, Span
+    from claimlint.findings import Because, Dropped, Evidence, Finding, Report
     from claimlint.reports.view import View
 
 WRAP = 100
@@ -44,7 +44,7 @@ class _Writer:
 
     def finding(self, finding: Finding) -> Iterator[str]:
         colour = _COLOURS[finding.severity]
-        place = self._paint(_place(finding.path, finding.span), bold=True)
+        place = self._paint(_place(finding), bold=True)
         severity = self._paint(finding.severity, fg=colour, bold=True)
         yield f"{place}: {self._paint(finding.rule)} {severity}"
         yield from _wrapped("  ", finding.message)
@@ -62,7 +62,7 @@ class _Writer:
     def dropped(self, dropped: tuple[Dropped, ...]) -> Iterator[str]:
         yield self._paint("Matches that were not reported:" if dropped else "No match was dropped.")
         for match in dropped:
-            place = self._paint(_place(match.path, match.span), bold=True)
+            place = self._paint(_place(match), bold=True)
             excerpt = printable(" ".join(match.excerpt.split()))
             yield f'{place}: {printable(match.rule)} "{excerpt}"'
             yield from self._labelled("dropped", match.reason)
@@ -79,7 +79,8 @@ class _Writer:
             if line is OMITTED:
                 yield self._paint("...".rjust(gutter) + " |", fg="blue")
                 continue
-            yield f"{self._paint(str(line.number).rjust(gutter) + ' |', fg='blue')} {line.text}"
+            number = "" if finding.place else str(line.number)
+            yield f"{self._paint(number.rjust(gutter) + ' |', fg='blue')} {line.text}"
             carets = self._paint(line.carets, fg=colour, bold=True)
             yield f"{self._paint(' ' * gutter + ' |', fg='blue')} {carets}"
 
@@ -109,8 +110,11 @@ def reason(because: Because) -> str:
     return f"{cue} at {because.span.line}:{because.span.column} ({because.effect})"
 
 
-def _place(path: str, span: Span) -> str:
-    return f"{path}:{span.line}:{span.column}"
+def _place(found: Finding | Dropped) -> str:
+    """`path:line:column`, or the path and what people call the place in a file without lines."""
+    if found.place:
+        return f"{found.path}: {found.place}"
+    return f"{found.path}:{found.span.line}:{found.span.column}"
 
 
 def _both_sides(evidence: Evidence) -> str:

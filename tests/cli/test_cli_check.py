@@ -86,7 +86,7 @@ def test_quiet_prints_findings_only(desk: Desk) -> None:
 
 
 def test_a_folder_is_searched_for_drafts(desk: Desk) -> None:
-    for name in ("a.md", "sub/b.markdown", "sub/deep/c.txt", "d.html"):
+    for name in ("a.md", "sub/b.markdown", "sub/deep/c.txt", "d.py"):
         desk.write(f"content/{name}", "A grindle cure.")
     out = desk.check("content", "--format", "concise").out
     assert [line.partition(":")[0].replace("\\", "/") for line in out.splitlines()[:-1]] == [

@@ -112,9 +112,10 @@ def test_a_wrapped_quotation_is_one_run_of_prose() -> None:
     assert source_of(draft, "fat for") == "fat\n> for"
 
 
-def test_an_alert_is_a_quotation() -> None:
+def test_an_alert_is_the_authors_own_voice() -> None:
     draft = parse("> [!WARNING]\n> Do not use while pregnant.\n")
-    assert scopes(draft) == [(Scope.BLOCKQUOTE, "Do not use while pregnant.")]
+    assert scopes(draft) == [(Scope.PARAGRAPH, "Do not use while pregnant.")]
+    assert draft.blocks[0].quote_depth == 0
 
 
 def test_lists_know_their_lead_in() -> None:

@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from draft_properties import examples
 from draft_samples import assert_sound, parse
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -60,6 +61,30 @@ _FRAMES = st.sampled_from(
         "Term {}\n: {}",
         "---",
         "<!-- {} -->",
+        ":::note Some title\n{}\n:::",
+        '!!! tip "Some title"\n    {}\n\n    {}',
+        "{{{{< figure caption='some words' >}}}}\n{}",
+        "> [!TIP]\n> {}",
+        "{}\n{{: .lead}}",
+    ]
+)
+_JSX_FRAMES = st.sampled_from(
+    [
+        "{}",
+        "## {}",
+        "- {}\n- {}",
+        "| {} | {} |\n| --- | --- |\n| {} | {} |",
+        "<Note title='good words here' on={{() => x > 1}}>\n{}\n</Note>",
+        "<Note>{}</Note>",
+        "<div>\n    <p>{}</p>\n\n    {}\n</div>",
+        "<ul>\n  <li>{}</li>\n  <li>{}</li>\n</ul>",
+        "text <B a={{[1, '}}']}}>{}</B> {}",
+        "{{/* {} */}}\n{}",
+        "{{a.map((b) => `{} ${{b}}`)}}",
+        "import A from 'a'\nexport const b = {{\n\n}}\n\n{}",
+        ":::tip Some title\n{}\n:::",
+        "```\n{}\n```",
+        "> <Note>\n> {}\n> </Note>",
     ]
 )
 _PLAIN_FRAMES = st.sampled_from(
@@ -75,7 +100,7 @@ _PLAIN_FRAMES = st.sampled_from(
     ]
 )
 _SETTINGS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
 )
 _WORD = re.compile(r"(?<![^\W_])[a-z]{4,}(?![^\W_])")
 
@@ -89,11 +114,20 @@ def _sentences(draw: st.DrawFn, markup: bool) -> str:
 
 
 @st.composite
+def _mdx_documents(draw: st.DrawFn) -> str:
+    parts = []
+    for frame in draw(st.lists(_JSX_FRAMES, max_size=8)):
+        count = frame.replace("{{", "").count("{}")
+        parts.append(frame.format(*(draw(_sentences(False)) for _ in range(count))))
+    return "\n\n".join(parts).replace("\n", draw(st.sampled_from(["\n", "\r\n", "\r"])))
+
+
+@st.composite
 def _documents(draw: st.DrawFn, markdown: bool) -> str:
     parts = []
     for frame in draw(st.lists(_FRAMES if markdown else _PLAIN_FRAMES, max_size=8)):
-        sentences = [draw(_sentences(markdown)) for _ in range(frame.count("{}"))]
-        parts.append(frame.format(*sentences))
+        count = frame.replace("{{", "").count("{}")
+        parts.append(frame.format(*(draw(_sentences(markdown)) for _ in range(count))))
     text = draw(st.sampled_from(["\n\n", "\n"])).join(parts)
     if markdown and draw(st.booleans()):
         value = draw(_sentences(False))
@@ -161,29 +195,35 @@ def test_markdown_documents(text: str) -> None:
 
 
 @_SETTINGS
+@given(_mdx_documents())
+def test_mdx_documents(text: str) -> None:
+    assert_sound(parse(text, "draft.mdx"))
+
+
+@_SETTINGS
 @given(_documents(False))
 def test_plain_documents(text: str) -> None:
     assert_sound(parse(text, "draft.txt"))
 
 
-@settings(_SETTINGS, max_examples=400)
-@given(_ANYTHING, st.sampled_from(["draft.md", "draft.txt"]))
+@settings(_SETTINGS, max_examples=examples(400))
+@given(_ANYTHING, st.sampled_from(["draft.md", "draft.mdx", "draft.txt"]))
 def test_any_text(text: str, path: str) -> None:
     try:
         draft = parse(text, path)
     except ClaimlintError:
-        assume(not text.lstrip("\ufeff").startswith("---"))
+        assume(not text.lstrip("\ufeff").startswith(("---", "+++", ";;;", "{")))
         raise
     assert_sound(draft)
 
 
-@settings(_SETTINGS, max_examples=200)
+@settings(_SETTINGS, max_examples=examples(200))
 @given(st.lists(_TAGS, max_size=20), st.booleans())
 def test_any_html(parts: list[str], spaced: bool) -> None:
     assert_sound(parse((" " if spaced else "").join(parts)))
 
 
-@settings(_SETTINGS, max_examples=200)
+@settings(_SETTINGS, max_examples=examples(200))
 @given(st.lists(_YAML, max_size=12).map("".join), _FIELDS)
 def test_any_scalar(value: str, frame: str) -> None:
     try:
@@ -203,6 +243,12 @@ def test_replacing_a_word_changes_nothing_else_in_markdown(text: str, data: st.D
 @given(_documents(False), st.data())
 def test_replacing_a_word_changes_nothing_else_in_text(text: str, data: st.DataObject) -> None:
     _assert_local(parse(text, "draft.txt"), "draft.txt", data)
+
+
+@_SETTINGS
+@given(_mdx_documents(), st.data())
+def test_replacing_a_word_changes_nothing_else_in_mdx(text: str, data: st.DataObject) -> None:
+    _assert_local(parse(text, "draft.mdx"), "draft.mdx", data)
 
 
 def _assert_local(draft: Draft, path: str, data: st.DataObject) -> None:
@@ -229,8 +275,32 @@ def _may_edit(block: Block, start: int, end: int) -> bool:
     return not any(link.start < end and start < link.end for link in block.links)
 
 
-@pytest.mark.parametrize("part", ["{%", "{{< a", "<a '", "<!--", "[", "*a ", "&", "> ", "<div>"])
-def test_hostile_text_takes_linear_time(part: str) -> None:
+_HOSTILE = """
+{% | {{< a | <a ' | <!-- | [ | *a | **a | & | > | <div> | <div>~~ | { | {` | <A b={ | <Code> | ![a
+`a | ) | export const a = {~~ | :::note~ | !!! a~    b~ | {% comment %}~ | [a]: b~ | $$ | -
+{: .b}~
+http://a.b( | ~~~ | <ul><li> | <p></section> | {/* | import a from 'b'~~ | a|
+"""
+
+
+@pytest.mark.parametrize("path", ["draft.md", "draft.mdx"])
+@pytest.mark.parametrize("part", re.split(r" \| |\n", _HOSTILE.strip()))
+def test_hostile_text_takes_linear_time(part: str, path: str) -> None:
+    part = part.replace("~", "\n")
     started = time.process_time()
-    assert_sound(parse("<p>" + part * 10_000))
+    draft = parse("<p>\n\n" + part * 10_000, path)
+    assert time.process_time() - started < 4
+    assert len(draft.blocks) <= 10_001
+
+
+def test_one_long_line() -> None:
+    started = time.process_time()
+    (block,) = parse("word " * 400_000).blocks
+    assert time.process_time() - started < 4
+    assert len(block.text) == 5 * 400_000 - 1
+
+
+def test_a_url_with_many_brackets_takes_linear_time() -> None:
+    started = time.process_time()
+    parse("http://a" + ")" * 200_000)
     assert time.process_time() - started < 4

@@ -28,6 +28,7 @@ def test_every_key_of_a_finding_and_of_the_summary_in_order() -> None:
                 "column": 15,
                 "end_line": 3,
                 "end_column": 27,
+                "place": None,
                 "rule": "reg.approved-not-cleared",
                 "severity": "error",
                 "message": "The mask is cleared, not approved.",
@@ -78,7 +79,7 @@ def test_every_key_of_a_finding_and_of_the_summary_in_order() -> None:
         "column",
         "end_line",
         "end_column",
-        "rule",
+        "place",
     ]
 
 

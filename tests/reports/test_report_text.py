@@ -31,6 +31,22 @@ def test_a_finding_shows_place_source_reason_rewording_basis_and_evidence() -> N
     )
 
 
+def test_a_file_without_lines_has_named_places() -> None:
+    named = {"place": "table 1 r2c3, characters 15-26"}
+    shown = report(finding(**named), dropped=(dropped(**named),))
+    text = render("text", shown, View(source_of=lambda path: SOURCE, explain_dropped=True))
+    assert text.startswith(
+        "draft.md: table 1 r2c3, characters 15-26: reg.approved-not-cleared error\n"
+    )
+    assert "\n    |\n    | Our mask is **FDA-approved** for wrinkles.\n    | " in text
+    assert '\ndraft.md: table 1 r2c3, characters 15-26: perm.permanent-result "permanent' in text
+    concise = render("concise", shown, View(explain_dropped=True)).splitlines()
+    assert concise[0].startswith("draft.md:3:15: reg.approved-not-cleared error: ")
+    assert concise[0].endswith(" (table 1 r2c3, characters 15-26)")
+    assert concise[1].startswith("draft.md:9:18: perm.permanent-result dropped: ")
+    assert concise[1].endswith(" (table 1 r2c3, characters 15-26)")
+
+
 def test_without_a_source_the_finding_stands_without_excerpt() -> None:
     assert " | " not in render("text", report(finding()), View())
 

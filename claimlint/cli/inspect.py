@@ -1,0 +1,40 @@
+"""`claimlint inspect`: show a draft as claimlint reads it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from claimlint.cli import errors, options, output
+
+STDIN = "-"
+
+
+@click.command(short_help="Show how a draft is read, block by block.")
+@click.argument("path", metavar="FILE")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+)
+@options.encoding
+@click.option("--stdin-filename", metavar="NAME", help="Name of the draft read through '-'.")
+def inspect(path: str, form: str, encoding: str, stdin_filename: str | None) -> int:
+    """Show the prose that claimlint sees in FILE ('-' for standard input), for a bug report.
+
+    Each block comes with its scope, its lines and columns (end exclusive), the headings above it,
+    its place in a list or table, its links and inline markup. JSON adds which source characters
+    each run of prose came from.
+    """
+    from claimlint.drafts import ReadOptions, parse_bytes, read_draft
+    from claimlint.reports.blocks import render
+
+    if stdin_filename and path != STDIN:
+        raise click.UsageError("--stdin-filename needs the path '-'", click.get_current_context())
+    reading = ReadOptions(encoding=encoding)
+    if path == STDIN:
+        data = sys.stdin.buffer.read()
+        draft = parse_bytes(data, stdin_filename or "stdin.md", reading)
+    else:
+        draft = read_draft(path, reading)
+    output.emit(render(form, draft))
+    return errors.CLEAN
