@@ -46,7 +46,8 @@ def _central(context: Context) -> Subject | None:
     counts: Counter[str] = Counter()
     for block in context.draft.blocks:
         for mention in context.subjects.mentions(block):
-            if context.registry.entries[mention.entry].kind in _KINDS:
+            entry = context.registry.entries[mention.entry]
+            if entry.kind in _KINDS and not entry.is_umbrella:
                 counts[mention.entry] += _OFTEN if block.level else 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return Subject(ranked[0][0], how="article") if ranked and ranked[0][1] >= _OFTEN else None
