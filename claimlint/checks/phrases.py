@@ -93,13 +93,12 @@ def _fits(context: Context, rule: Rule, subject: Subject | None) -> bool:
 
 
 def _no_context(context: Context, rule: Rule, block: Block, text: str) -> str:
-    """A rule with `near` needs one of those words in the sentence, its paragraph, the headings,
-    the row or the title of the draft.
+    """A rule with `near` needs one of those words in the sentence, the headings, the row or the
+    title of the draft.
     """
     if not rule.near:
         return ""
-    places = [text, context.reading.folded[block.index]]
-    places += [fold(heading) for heading in block.headings]
+    places = [text, *(fold(heading) for heading in block.headings)]
     if block.table:
         places += [*_cells(block), *(fold(header) for header in block.table.headers)]
     if block.list:

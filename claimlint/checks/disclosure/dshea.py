@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claimlint.checks.base import Context, Hit
 from claimlint.checks.phrases import spans
-from claimlint.claims.article import Article
+from claimlint.claims.article import Article, article_of
 from claimlint.drafts.model import Block
 from claimlint.language.model import Status
 from claimlint.rulebook.model import Rule
@@ -52,12 +52,14 @@ def dshea_hits(context: Context, article: Article, rules: Mapping[str, Rule]) ->
 
 
 def _claims(context: Context, rule: Rule) -> list[_Claim]:
-    """The structure/function claims of a page that speaks of a supplement."""
+    """The structure/function claims made of a supplement, as the title or the block says."""
     folded = context.reading.folded
-    if not any(spans(rule, rule.near, text) for text in folded):
-        return []
+    head = article_of(context.reading).head
+    titled = head is not None and bool(spans(rule, rule.near, folded[head.index]))
     found = []
     for block in context.draft.blocks:
+        if not titled and not spans(rule, rule.near, folded[block.index]):
+            continue
         for start, end in spans(rule, rule.find, folded[block.index]):
             if context.judge(block, start, end).status in _MADE:
                 found.append(_Claim(block, start, end))
