@@ -119,8 +119,9 @@ def _no_label(context: Context, rule: Rule, block: Block, start: int) -> str:
         labels += block.table.headers[block.table.column : block.table.column + 1]
     if block.list:
         labels.append(block.list.lead_in)
-    if any(spans(rule, rule.under, fold(text)) for text in labels):
-        return ""
+    for text in map(fold, labels):
+        if spans(rule, rule.under, text) and not spans(rule, rule.unless_sentence, text):
+            return ""
     return "under no label that the rule is about"
 
 
