@@ -27,7 +27,7 @@ def harms_hits(context: Context, rule: Rule) -> Iterator[Hit]:
     head = article.head
     if head is None or article.is_fragment or not _recommends(context, article):
         return
-    subject = _central(context)
+    subject = central_intervention(context)
     if subject is not None and not _names_harm(context):
         yield Hit(rule, head, 0, len(head.text), subject=subject)
 
@@ -41,7 +41,7 @@ def _recommends(context: Context, article: Article) -> bool:
     return article.gives_advice or article.offers_appointments or offers > 1
 
 
-def _central(context: Context) -> Subject | None:
+def central_intervention(context: Context) -> Subject | None:
     """The intervention in the title or a heading, else the one named at least three times."""
     counts: Counter[str] = Counter()
     for block in context.draft.blocks:
