@@ -22,9 +22,15 @@ def check_phrases(context: Context) -> Iterator[Hit]:
         for sentence in context.reading.sentences(block):
             text = context.reading.folded_text(sentence)
             for rule_id, places in sorted(_matches(context, rules, raw, text).items()):
-                for start, end in leftmost(places):
+                for start, end in _spans_to_report(rules[rule_id], places):
                     hit = Hit(rules[rule_id], block, sentence.start + start, sentence.start + end)
                     yield _judged(context, hit, text, start, end)
+
+
+def _spans_to_report(rule: Rule, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Each match of its own; all that stand under one label together."""
+    found = leftmost(places)
+    return [(found[0][0], found[-1][1])] if rule.under else found
 
 
 def _matches(
@@ -46,6 +52,7 @@ def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
     rule, block = hit.rule, hit.block
     subject = context.subjects.resolve(block, hit.start, hit.end)
     reason = _other_sense(rule, block, text, start, end)
+    reason = reason or _no_label(context, rule, block, hit.start)
     reason = reason or _other_subject(context, rule, subject)
     if not reason and not _fits(context, rule, subject):
         reason = _no_context(context, rule, block, text)
@@ -100,6 +107,22 @@ def _no_context(context: Context, rule: Rule, block: Block, text: str) -> str:
     if any(spans(rule, rule.near, place) for place in places):
         return ""
     return "nothing the rule is about stands near"
+
+
+def _no_label(context: Context, rule: Rule, block: Block, start: int) -> str:
+    """A rule with `under` needs one of those labels over the match."""
+    if not rule.under:
+        return ""
+    label, colon, _ = context.reading.folded[block.index][:start].rpartition(":")
+    labels = [label] if colon else []
+    if block.table:
+        labels += block.table.headers[block.table.column : block.table.column + 1]
+    if block.list:
+        labels.append(block.list.lead_in)
+    for text in map(fold, labels):
+        if spans(rule, rule.under, text) and not spans(rule, rule.unless_sentence, text):
+            return ""
+    return "under no label that the rule is about"
 
 
 def _other_subject(context: Context, rule: Rule, subject: Subject | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.harms import harms_hits
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.lexicon import Term
 from claimlint.claims.phrases import PhraseCache
@@ -18,6 +19,7 @@ from claimlint.rulebook.model import Rule
 
 _DENIED = "safe.contraindication-denied"
 _OMITTED = "safe.alert-omitted"
+_HARMS = "safe.harms-omitted"
 _DENIAL_REACH = 25
 
 
@@ -26,6 +28,8 @@ def check_safety(context: Context) -> Iterator[Hit]:
     rules = {rule.id: rule for rule in context.rulebook.of_check("safety")}
     if not context.subjects.any_named:
         return
+    if _HARMS in rules:
+        yield from harms_hits(context, rules[_HARMS])
     if _DENIED in rules:
         yield from _denied(context, rules[_DENIED])
     if _OMITTED in rules:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.consistency import headline_overstates, review_gaps, summary_drift
 from claimlint.claims import byline
 from claimlint.claims.article import Article, article_of
 from claimlint.claims.links import link_knowledge
@@ -142,6 +143,9 @@ def _name_follows(context: Context, block: Block, end: int) -> bool:
 
 
 _RULES = {
+    "str.headline-overstates": headline_overstates,
+    "str.summary-drift": summary_drift,
+    "str.hnr-gaps": review_gaps,
     "str.no-sources": _no_sources,
     "str.dates": _dates,
     "str.author-reviewer": _author,

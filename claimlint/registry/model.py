@@ -239,6 +239,8 @@ class Entry:
     """ISO date when a person last held the entry against its sources."""
     status_note: str = ""
     """Right wording of the status, e.g. `FDA-cleared (510(k))`."""
+    is_umbrella: bool = False
+    """A class too wide to have harms or outcomes of its own (dietary supplements)."""
     not_the_same_as: tuple[Distinction, ...] = ()
     outcomes: tuple[OutcomeEvidence, ...] = ()
     studies: tuple[Study, ...] = ()

@@ -84,7 +84,7 @@ def _compile(pack: _Pack, index: int, source: RuleSource, compiler: Compiler) ->
     _validate(pack, index, source)
     patterns = {
         name: _patterns(pack, index, name, getattr(source, name), compiler)
-        for name in ("find", "near", "unless", "unless_sentence")
+        for name in ("find", "near", "under", "unless", "unless_sentence")
     }
     return Rule(
         id=source.id,

@@ -100,6 +100,9 @@ class RuleSource:
     find: tuple[str | RegexPattern, ...] = ()
     near: tuple[str, ...] = ()
     """Patterns of which one must also stand in the sentence, its heading or its table row."""
+    under: tuple[str, ...] = ()
+    """Patterns of which one must stand in the label over the match: the header of its column, the
+    words before its list, or a run-in label (`Best for: ...`)."""
     unless: tuple[str, ...] = ()
     """Other senses: patterns that, overlapping or next to the match, make it none."""
     unless_sentence: tuple[str, ...] = ()
@@ -138,6 +141,7 @@ class Rule:
     contexts: Mapping[StatusName, Action]
     find: tuple[Matcher, ...] = ()
     near: tuple[Matcher, ...] = ()
+    under: tuple[Matcher, ...] = ()
     unless: tuple[Matcher, ...] = ()
     unless_sentence: tuple[Matcher, ...] = ()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimlint.checks.base import Context, Hit
 from claimlint.checks.disclosure.affiliate import Page, affiliate_hits
+from claimlint.checks.disclosure.dshea import dshea_hits
 from claimlint.checks.disclosure.gifts import gift_hits
 from claimlint.checks.disclosure.layout import Layout
 from claimlint.checks.disclosure.notices import notice_hits
@@ -32,4 +33,6 @@ def check_disclosure(context: Context) -> Iterator[Hit]:
         yield from affiliate_hits(Page(context, layout, statements, offers), rules)
         if _GIFT in rules:
             yield from gift_hits(context, wording, rules[_GIFT], statements)
-    yield from notice_hits(context, wording, article_of(context.reading), rules)
+    article = article_of(context.reading)
+    yield from notice_hits(context, wording, article, rules)
+    yield from dshea_hits(context, article, rules)

@@ -27,6 +27,8 @@ def notice_hits(
         yield from _no_notice(article, rules["med.no-general-notice"])
     if "med.disclaimer-contradicted" in rules:
         yield from _contradicted(context, article, rules["med.disclaimer-contradicted"])
+    if "med.disclaimer-as-cure" in rules:
+        yield from _waived(context, rules["med.disclaimer-as-cure"])
     if "ais.ai-undisclosed" in rules:
         yield from _vague_ai(context, wording, rules["ais.ai-undisclosed"])
 
@@ -68,6 +70,19 @@ def _contradicted(context: Context, article: Article, rule: Rule) -> Iterator[Hi
             for start, end in spans(rule, rule.find, text):
                 first, last = sentence.start + start, sentence.start + end
                 yield Hit(rule, block, first, last, context.judge(block, first, last))
+
+
+def _waived(context: Context, rule: Rule) -> Iterator[Hit]:
+    """A disease claim with a waiver in its own or the next block, as if that undid it."""
+    folded = context.reading.folded
+    for block in context.draft.blocks:
+        near = folded[block.index : block.index + 2]
+        if not any(spans(rule, rule.near, text) for text in near):
+            continue
+        for start, end in spans(rule, rule.find, folded[block.index]):
+            if context.judge(block, start, end).status is Status.ASSERTED:
+                yield Hit(rule, block, start, end)
+                return
 
 
 def _vague_ai(context: Context, wording: Wording, rule: Rule) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from claimlint.checks.base import Context, Hit
 from claimlint.checks.study.case import Case, Mismatch
-from claimlint.checks.study.design import compare_design, compare_funding
+from claimlint.checks.study.design import compare_design, compare_disclosure, compare_funding
 from claimlint.checks.study.numbers import compare_numbers
 from claimlint.checks.study.outcome import compare_direction, compare_technology
 from claimlint.checks.study.population import compare_population
@@ -23,9 +23,12 @@ _COMPARISONS: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     compare_design,
     compare_population,
     compare_funding,
+    compare_disclosure,
     compare_technology,
     compare_direction,
 )
+_ONCE = frozenset({"evid.funding-undisclosed"})
+"""Rules that say of a study, not of a place, what is wrong: one finding for each study."""
 _SAME_PLACE = 0.8
 """Closeness of units in one block or table row."""
 
@@ -44,6 +47,7 @@ def check_study(context: Context) -> Iterator[Hit]:
     passages = Passages(context.reading, context.registry, terms)
     about = context.subjects.article
     aligner = Aligner(passages, context.registry, phrases, about.entry if about else "")
+    said: set[tuple[str, str]] = set()
     for unit in passages.units:
         study = aligner.align(unit) if _speaks_of_study(unit, passages) else None
         if study is None:
@@ -51,7 +55,10 @@ def check_study(context: Context) -> Iterator[Hit]:
         case = Case(unit, study, phrases, passages, context)
         for compare in _COMPARISONS:
             for mismatch in compare(case):
-                if mismatch.rule in rules:
+                once = (mismatch.rule, study.id)
+                if mismatch.rule in rules and once not in said:
+                    if mismatch.rule in _ONCE:
+                        said.add(once)
                     yield _hit(case, rules[mismatch.rule], mismatch)
 
 

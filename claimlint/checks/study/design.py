@@ -9,6 +9,7 @@ from claimlint.claims.lexicon import Term
 
 _DESIGN = "evid.design-mismatch"
 _FUNDING = "evid.funding-misstated"
+_UNDISCLOSED = "evid.funding-undisclosed"
 _Conflicts = Mapping[str, frozenset[str]]
 
 
@@ -68,6 +69,17 @@ def compare_funding(case: Case) -> Iterator[Mismatch]:
         if _funding_said(term, denial) != recorded:
             start = denial.start if denial else term.start
             yield Mismatch(_FUNDING, "funding", start, term.end, f"{recorded}{funder}")
+
+
+def compare_disclosure(case: Case) -> Iterator[Mismatch]:
+    """A number from a study that its maker paid for, in a draft that nowhere speaks of money."""
+    study, unit = case.study, case.unit
+    if study.funding != "industry" or not unit.quantities:
+        return
+    if not any(other.has("funding") for other in case.passages.units):
+        first = unit.quantities[0]
+        paid = f"paid for by {study.funder}" if study.funder else "paid for by industry"
+        yield Mismatch(_UNDISCLOSED, "funding", first.start, first.end, paid)
 
 
 def _funding_said(term: Term, denial: Term | None) -> str:

@@ -98,7 +98,8 @@ def negation_anchors(cue: Token) -> list[Anchor]:
         head = head.head if head.dep_ in ("aux", "auxpass") else head
         return [Anchor(head, Mode.OPERATOR)]
     anchors = [Anchor(head, Mode.OPERATOR), *cleft_anchors(head)]
-    if head.tag_.startswith(("NN", "CD", "DT", "PRP")):
+    # A small model tags many a noun ("probiotic") as an adjective; its determiner knows better.
+    if cue.dep_ == "det" or head.tag_.startswith(("NN", "CD", "DT", "PRP")):
         return anchors + _noun_anchors(head)
     return anchors
 

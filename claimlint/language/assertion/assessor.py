@@ -92,6 +92,7 @@ class Assessor:
         reasons += surface.label(statement)
         reasons += surface.question(statement)
         reasons += surface.quotation(statement)
+        reasons += surface.hedge_within(statement)
         governed, asides = self._governing(statement)
         reasons += governed
         strongest = decide(reasons)

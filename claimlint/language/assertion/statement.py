@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimlint.language.cues import Category
+
 if TYPE_CHECKING:
     from claimlint.language.assertion.view import BlockView, Passage
     from claimlint.language.lexicon import Hit, Token
@@ -36,11 +38,18 @@ class Statement:
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
-        """The cues of the sentence outside the match: negation inside it is part of the claim."""
+        """The cues of the sentence outside the match (negation inside it is part of the claim)."""
         hits = self.passage.hits
         if all(hit.last <= self.first or hit.first >= self.last for hit in hits):
             return hits
         return (*self._outside(0, self.first), *self._outside(self.last, None))
+
+    @cached_property
+    def hedges_within(self) -> tuple[Hit, ...]:
+        """Hedges inside the match: "may smooth lines" is a hedged claim however it was matched."""
+        tokens = self.passage.tokens[self.first : self.last]
+        found = self.view.book.sentence.hits(tokens)
+        return tuple(hit for hit in found if hit.category is Category.HEDGE)
 
     def _outside(self, first: int, last: int | None) -> tuple[Hit, ...]:
         tokens = self.passage.tokens[first:last]

@@ -44,6 +44,12 @@ def question(statement: Statement) -> Iterator[Reason]:
     yield Reason(Status.QUESTIONED, cue)
 
 
+def hedge_within(statement: Statement) -> Iterator[Reason]:
+    """A hedge among the matched words themselves."""
+    for hit in statement.hedges_within:
+        yield Reason(Status.HEDGED, statement.view.cue("hedged", hit.start, hit.end))
+
+
 def label(statement: Statement) -> Iterator[Reason]:
     """A run-in label such as "Myth:" or "Claim 2:", in force until the next label of the block."""
     view = statement.view
