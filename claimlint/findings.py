@@ -103,6 +103,10 @@ class Finding:
     why: str = ""
     place: str = ""
     """Where people find it, if lines are no part of the file: `paragraph 12, characters 14-31`."""
+    is_document: bool = False
+    """It is about the draft as a whole (a missing disclosure), not the words it points at."""
+    lines: tuple[int, int] = (0, 0)
+    """First and last line of the sentence around the match; (0, 0) where there is none."""
 
     @property
     def fingerprint(self) -> str:
@@ -146,6 +150,24 @@ class Dropped:
         )
 
 
+class Kept(StrEnum):
+    """What keeps a finding out of the verdict."""
+
+    COMMENT = "comment"
+    """A suppression in the draft, with its reason."""
+    BASELINE = "baseline"
+    """It was there before the team began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count, and why; reports list it where their format has a place."""
+
+    finding: Finding
+    by: Kept
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of one run."""
@@ -157,6 +179,10 @@ class Report:
     registry_entries: int = 0
     notices: tuple[str, ...] = field(default=())
     """Things the user should know about this run, e.g. that no language model was found."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """In the order of findings; none of them is in `findings`."""
+    untouched: int = 0
+    """How many findings were left out because their lines did not change (`--diff`)."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this severity."""

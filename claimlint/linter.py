@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimlint.cache import cached, content_key
 from claimlint.datafiles import data_folder
@@ -25,11 +25,12 @@ from claimlint.drafts import (
 )
 from claimlint.drafts.formats import DEFAULTS
 from claimlint.errors import ClaimlintError
-from claimlint.findings import Dropped, Finding, Report
+from claimlint.findings import Dropped, Finding, Report, Suppressed
 from claimlint.gate import NAME, Gate, RuleHead, build_gate
 from claimlint.language.reading import Reading
 from claimlint.language.tokens import vocabulary
 from claimlint.registry.files import all_files
+from claimlint.suppressions import FAMILY, MARK
 
 if TYPE_CHECKING:
     from claimlint.checks import Context, Hit
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 _ROLES: tuple[Role, ...] = ("affiliate", "seller", "independent")
 _JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
 _EXAMPLE = "example.md"
-WHOLE_DRAFT = ("disclosure", "structure")
-"""Checks that judge the whole draft; their findings point at no statement in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,54 @@ class Options:
     """Fail rather than judge without the language model."""
     reading: ReadOptions = DEFAULTS
     """How drafts are read."""
+    severity: tuple[tuple[str, str], ...] = ()
+    """Rule ids or families and their level, for every role; an id goes before its family."""
+    affiliate_links: tuple[str, ...] = ()
+    """Links that pay: `host`, `host/path`, `/path`, `?parameter` or `?parameter=value`."""
+
+    today: str = ""
+    """`YYYY-MM-DD`: what has expired by then; empty: the date of the system."""
+
+    def level_of(self, rule: str) -> str:
+        """The level set for a rule or its family; empty if there is none."""
+        levels = dict(self.severity)
+        return levels.get(rule) or levels.get(rule.partition(".")[0], "")
+
+
+class UnknownRule(ClaimlintError):  # noqa: N818
+    """An option names a rule or family that no pack holds."""
+
+    def __init__(self, name: str, message: str, where: str = "") -> None:
+        super().__init__(message, where)
+        self.name = name
+
+
+class _Language:
+    """The language model and what is built on it, each made when it is first needed."""
+
+    @cached_property
+    def parser(self) -> Parser:
+        from claimlint.language.nlp import Parser
+
+        return Parser()
+
+    @cached_property
+    def assessor(self) -> Assessor:
+        from claimlint.language.assertion import Assessor
+        from claimlint.language.cues import CueBook
+
+        return Assessor(CueBook.load(), self.parser)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        from claimlint.claims.ladder import Ladder
+
+        return Ladder(self.parser)
+
+    @property
+    def state(self) -> str:
+        """How loading the model went; empty if nothing asked for it."""
+        return self.parser.state if "parser" in self.__dict__ else ""
 
 
 class Linter:
@@ -74,7 +121,8 @@ class Linter:
         _validate(options)
         self.options = options
         self._data = _Data(options)
-        self._on = _selected(self._data.gate.heads, options)
+        self._language = _Language()
+        self._select()
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -83,38 +131,45 @@ class Linter:
 
     @cached_property
     def _active(self) -> Rulebook:
-        return self.rulebook.only(self._on)
+        """The rules that are on, with the severities of the options."""
+        active = self.rulebook.only(self._on)
+        if not self.options.severity:
+            return active
+        return replace(active, rules=tuple(_at_level(r, self.options) for r in active.rules))
 
-    @cached_property
-    def _parser(self) -> Parser:
-        from claimlint.language.nlp import Parser
+    @property
+    def on(self) -> frozenset[str]:
+        """The ids of the rules that are on."""
+        return self._on
 
-        return Parser()
-
-    @cached_property
+    @property
     def assessor(self) -> Assessor:
         """Judges how an author stands to a statement."""
-        from claimlint.language.assertion import Assessor
-        from claimlint.language.cues import CueBook
+        return self._language.assessor
 
-        return Assessor(CueBook.load(), self._parser)
-
-    @cached_property
+    @property
     def ladder(self) -> Ladder:
         """Reads how strongly a sentence ties an effect to its cause."""
-        from claimlint.claims.ladder import Ladder
+        return self._language.ladder
 
-        return Ladder(self._parser)
+    def with_options(self, options: Options) -> Linter:
+        """A linter for other options with the same language model; raises ClaimlintError.
+
+        Rules and registry are shared too if both come from the same places.
+        """
+        _validate(options)
+        other = copy.copy(self)
+        other.__dict__.pop("_active", None)
+        if _places(options) != _places(self.options):
+            other.__dict__.pop("rulebook", None)
+            other._data = _Data(options)
+        other.options = options
+        other._select()
+        return other
 
     def for_role(self, role: str) -> Linter:
         """The same data and language model for another role; raises ClaimlintError."""
-        other = copy.copy(self)
-        other.__dict__.pop("_active", None)
-        other.__dict__.update(_parser=self._parser, assessor=self.assessor, ladder=self.ladder)
-        other.options = replace(self.options, role=role)
-        _validate(other.options)
-        other._on = _selected(self._data.gate.heads, other.options)
-        return other
+        return self.with_options(replace(self.options, role=role))
 
     def for_rule(self, rule: Rule) -> Linter:
         """The same data with only this rule on, for the first role and place it applies to."""
@@ -122,10 +177,21 @@ class Linter:
         places = _JURISDICTIONS if "all" in rule.jurisdictions else rule.jurisdictions
         other = copy.copy(self)
         other.__dict__.pop("_active", None)
-        other.__dict__.update(_parser=self._parser, assessor=self.assessor)
         other.options = replace(self.options, role=role, jurisdictions=places)
-        other._on = frozenset({rule.id})
+        if rule.family == FAMILY:  # it speaks of comments on the other rules
+            other._select()
+            other._on_comments = frozenset({rule.id})
+        else:
+            other._on, other._on_comments = frozenset({rule.id}), frozenset()
         return other
+
+    def _select(self) -> None:
+        heads = self._data.gate.heads
+        self._on = _selected(heads, self.options)
+        self._on_comments = frozenset(
+            head.id for head in heads if head.family == FAMILY and _is_on(head, self.options)
+        )
+        """Rules on comments are on whatever is selected, unless they are named to be off."""
 
     def check_paths(self, paths: Sequence[str]) -> Report:
         """Judge files and folders. Raises ClaimlintError for anything that cannot be read."""
@@ -158,7 +224,7 @@ class Linter:
         flagged = tuple(
             Flagged(hit.rule.id, hit.block.index, hit.start, hit.end)
             for hit, result in self._results(context)
-            if isinstance(result, Finding) and hit.rule.check not in WHOLE_DRAFT
+            if isinstance(result, Finding) and not result.is_document
         )
         inventory = Inventory(
             reading, context.registry, context.subjects, self.ladder, context.judge, flagged
@@ -168,14 +234,20 @@ class Linter:
     def _check(self, drafts: Iterable[Draft]) -> Report:
         findings: list[Finding] = []
         dropped: list[Dropped] = []
+        suppressed: list[Suppressed] = []
         files = 0
         for draft in drafts:
             files += 1
+            of_draft: list[Finding] = []
             for result in self._judge(Reading(draft)):
                 if isinstance(result, Finding):
-                    findings.append(result)
+                    of_draft.append(result)
                 else:
                     dropped.append(result)
+            if MARK in draft.text:
+                of_draft, set_aside = self._without_suppressed(draft, of_draft)
+                suppressed += set_aside
+            findings += of_draft
         return Report(
             findings=tuple(sorted(findings, key=Finding.sort_key)),
             dropped=tuple(sorted(dropped, key=Dropped.sort_key)),
@@ -183,7 +255,29 @@ class Linter:
             rules=len(self._on),
             registry_entries=self._data.gate.registry_entries,
             notices=self.notices,
+            suppressed=tuple(sorted(suppressed, key=lambda s: s.finding.sort_key())),
         )
+
+    def _without_suppressed(
+        self, draft: Draft, findings: Sequence[Finding]
+    ) -> tuple[list[Finding], Sequence[Suppressed]]:
+        """What the comments of a draft leave, with the findings on the comments themselves."""
+        from claimlint.suppressions.apply import apply
+
+        known = _names(self._data.gate.heads)
+        ordered = sorted(findings, key=Finding.sort_key)
+        applied = apply(draft, ordered, self._on, known, self.options.today)
+        problems = [p for p in applied.problems if p.rule in self._on_comments]
+        role: Any = self.options.role
+        return [
+            *applied.findings,
+            *(p.finding(draft, self._at_level(p.rule), role) for p in problems),
+        ], applied.suppressed
+
+    def _at_level(self, rule_id: str) -> Rule:
+        rule = self.rulebook.get(rule_id)
+        assert rule is not None  # it is on, so a pack holds it
+        return _at_level(rule, self.options)
 
     def _judge(self, reading: Reading) -> Iterator[Finding | Dropped]:
         if self._opens(reading):
@@ -224,12 +318,13 @@ class Linter:
             registry=self._data.registry,
             subjects=Subjects(reading, self._data.registry),
             assessor=self.assessor,
+            affiliate_links=self.options.affiliate_links,
         )
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know of the language model; raises where it is required."""
-        state = self._parser.state if "_parser" in self.__dict__ else ""
+        state = self._language.state
         if not state.startswith("missing"):
             return ()
         if self.options.require_nlp:
@@ -297,14 +392,31 @@ def _validate(options: Options) -> None:
 
 def _selected(heads: Sequence[RuleHead], options: Options) -> frozenset[str]:
     """The ids of the rules that are on for this role, these jurisdictions and this selection."""
-    known = {head.id for head in heads} | {head.family for head in heads}
-    for name in (*options.select, *options.ignore):
+    known = _names(heads)
+    for name in (*options.select, *options.ignore, *(rule for rule, _ in options.severity)):
         if name not in known:
-            raise ClaimlintError(_unknown_rule(name, known))
-    chosen = frozenset(head.id for head in heads if _is_on(head, options))
+            raise UnknownRule(name, _unknown_rule(name, known))
+    judging = [head for head in heads if head.family != FAMILY]
+    chosen = frozenset(head.id for head in judging if _is_on(head, options))
     if not chosen:
         raise ClaimlintError("no rule is left by this selection")
     return chosen
+
+
+def _places(options: Options) -> tuple[tuple[str, ...], ...]:
+    """Where the rules and the registry come from."""
+    return options.rules, options.registries
+
+
+def _at_level(rule: Rule, options: Options) -> Rule:
+    """The rule with the severity that the options give it, the same for every role."""
+    level: Any = options.level_of(rule.id)
+    return replace(rule, severity=dict.fromkeys(rule.severity, level)) if level else rule
+
+
+def _names(heads: Iterable[RuleHead]) -> frozenset[str]:
+    """All ids and families."""
+    return frozenset(name for head in heads for name in (head.id, head.family))
 
 
 def _unknown_rule(name: str, known: Iterable[str]) -> str:
@@ -315,12 +427,12 @@ def _unknown_rule(name: str, known: Iterable[str]) -> str:
 
 
 def _is_on(head: RuleHead, options: Options) -> bool:
-    if head.severity[options.role] == "off":
+    if (options.level_of(head.id) or head.severity[options.role]) == "off":
         return False
     if "all" not in head.jurisdictions and not set(head.jurisdictions) & set(options.jurisdictions):
         return False
     names = {head.id, head.family}
-    selected = not options.select or bool(names & set(options.select))
+    selected = not options.select or head.family == FAMILY or bool(names & set(options.select))
     return selected and not names & set(options.ignore)
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from claimlint.checks.base import Context, Hit
 from claimlint.claims.places import assertion_info, span_of
 from claimlint.drafts.model import Block, Draft
-from claimlint.findings import ClaimInfo, Dropped, Finding, Severity, Span
-from claimlint.rulebook.model import Basis, Role
+from claimlint.findings import ClaimInfo, Dropped, Evidence, Finding, Severity, Span
+from claimlint.language.model import Sentence
+from claimlint.rulebook.model import WHOLE_DRAFT, Basis, Role
+
+UNVERIFIED = " (unverified)"
+"""Said of a legal basis or a registry fact that nobody has compared with its source yet."""
 
 _SLOT = re.compile(r"\{([\w.]+)(?:\|([^{}]*))?\}")
 
@@ -25,30 +30,53 @@ def verdict(context: Context, hit: Hit, role: Role) -> Finding | Dropped:
         reason = hit.dropped or hit.assertion.status.value
         place = _place(draft, span)
         return Dropped(draft.path, span, hit.rule.id, excerpt, reason, assertion.because, place)
-    severity = Severity(hit.rule.severity[role])
     values = _values(context, hit)
     sentence = context.reading.sentence_at(hit.block, hit.start)
     return Finding(
         path=draft.path,
         span=span,
         rule=hit.rule.id,
-        severity=severity.lowered() if action == "lower" else severity,
-        message=_fill(hit.rule.message, values),
+        severity=_severity(hit, role, lower=action == "lower"),
+        message=fill(hit.rule.message, values) + (UNVERIFIED if hit.unverified else ""),
         excerpt=excerpt,
-        instead=_fill(hit.rule.instead, values),
-        basis=tuple(_citation(basis) for basis in hit.rule.basis),
+        instead=fill(hit.rule.instead, values),
+        basis=tuple(citation(basis) for basis in hit.rule.basis),
         scope=_scope(hit.block, hit.start, hit.end),
         assertion=assertion,
         sentence=context.reading.text(sentence),
         claim=_claim(context, hit),
-        evidence=hit.evidence,
+        evidence=_evidence(hit),
         why=hit.rule.why,
         place=_place(draft, span),
+        is_document=hit.rule.check in WHOLE_DRAFT,
+        lines=_lines(draft, hit.block, sentence),
     )
 
 
-def _citation(basis: Basis) -> str:
-    return basis.cite if basis.verified else f"{basis.cite} (unverified)"
+def _lines(draft: Draft, block: Block, sentence: Sentence) -> tuple[int, int]:
+    start, end = block.source(sentence.start, sentence.end)
+    return draft.position(start)[0], draft.position(end)[0]
+
+
+def _severity(hit: Hit, role: Role, *, lower: bool) -> Severity:
+    """That of the rule for the role; of what rests on an unverified fact always a note."""
+    if hit.unverified:
+        return Severity.NOTE
+    severity = Severity(hit.rule.severity[role])
+    return severity.lowered() if lower else severity
+
+
+def _evidence(hit: Hit) -> tuple[Evidence, ...]:
+    if not hit.unverified:
+        return hit.evidence
+    return tuple(
+        replace(each, source=f"{each.source}{UNVERIFIED}".strip()) for each in hit.evidence
+    )
+
+
+def citation(basis: Basis) -> str:
+    """What a rule rests on, with a mark where nobody has seen the text itself."""
+    return basis.cite if basis.verified else f"{basis.cite}{UNVERIFIED}"
 
 
 def _place(draft: Draft, span: Span) -> str:
@@ -88,7 +116,7 @@ def _claim(context: Context, hit: Hit) -> ClaimInfo | None:
     return ClaimInfo(_subject_name(context, hit), hit.outcome, hit.strength)
 
 
-def _fill(template: str, values: Mapping[str, str]) -> str:
+def fill(template: str, values: Mapping[str, str]) -> str:
     """Fill `{slot}` and `{slot|text where unknown}`; an unknown bare slot is left out."""
     filled = _SLOT.sub(lambda m: values.get(m[1]) or m[2] or "", template)
     return " ".join(filled.split())

@@ -26,6 +26,8 @@ class Context:
     registry: Registry
     subjects: Subjects
     assessor: Assessor
+    affiliate_links: tuple[str, ...] = ()
+    """What the publisher says of its own links that pay."""
 
     def judge(self, block: Block, start: int, end: int) -> Assertion:
         """The assertion status of the statement at prose [start, end)."""
@@ -47,6 +49,8 @@ class Hit:
     outcome: str | None = None
     strength: str = "none"
     evidence: tuple[Evidence, ...] = ()
+    unverified: bool = False
+    """The registry's side of it was not compared with its source: never more than a note."""
     dropped: str = ""
     """Why it is no finding after all; empty when it stands."""
 

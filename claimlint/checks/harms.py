@@ -12,6 +12,7 @@ from claimlint.checks.base import Context, Hit
 from claimlint.claims.article import Article, article_of
 from claimlint.claims.resources import lexicon
 from claimlint.claims.subject import Subject
+from claimlint.drafts.model import Block
 from claimlint.language.model import Status
 from claimlint.rulebook.model import Rule
 
@@ -22,23 +23,34 @@ _DENIED = frozenset({Status.NEGATED, Status.DEBUNKED})
 
 
 def harms_hits(context: Context, rule: Rule) -> Iterator[Hit]:
-    """At most one finding, at the title: no harm and nobody who should abstain is named."""
+    """At most one finding, where the intervention is first named in the text."""
     article = article_of(context.reading)
-    head = article.head
-    if head is None or article.is_fragment or not _recommends(context, article):
+    if article.head is None or article.is_fragment or not _recommends(context, article):
         return
     subject = central_intervention(context)
     if subject is not None and not _names_harm(context):
-        yield Hit(rule, head, 0, len(head.text), subject=subject)
+        yield Hit(rule, *_first_mention(context, article.head, subject), subject=subject)
+
+
+def _first_mention(context: Context, head: Block, subject: Subject) -> tuple[Block, int, int]:
+    """Where the running text first names the intervention; the title if it never does."""
+    for block in context.draft.blocks:
+        if not block.level and not block.field:
+            for mention in context.subjects.mentions(block):
+                if mention.entry == subject.entry:
+                    return block, mention.start, mention.end
+    return head, 0, len(head.text)
 
 
 def _recommends(context: Context, article: Article) -> bool:
-    """Whether it tells its reader to choose, use, book or buy; news and glossaries do not."""
+    """Whether it tells its reader to choose, use or buy; news and glossaries do not, and the page
+    of a practice ends in a consultation.
+    """
     terms = lexicon("safety")
     offers = sum(
         term.field == "offer" for text in context.reading.folded for term in terms.find(text)
     )
-    return article.gives_advice or article.offers_appointments or offers > 1
+    return article.gives_advice or (offers > 1 and not article.offers_appointments)
 
 
 def central_intervention(context: Context) -> Subject | None:

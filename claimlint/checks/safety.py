@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.grounds import are_verified
 from claimlint.checks.harms import harms_hits
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.lexicon import Term
@@ -65,7 +66,7 @@ def _contraindication(
     context: Context, phrases: PhraseCache, unit: Unit
 ) -> tuple[Subject, Contraindication, tuple[int, int]] | None:
     """A condition of the subject's contraindications named in the unit."""
-    subject = context.subjects.resolve(unit.block, unit.start, unit.start + 1)
+    subject = context.subjects.stated(unit.block, unit.start, unit.start + 1)
     safety = context.registry.entries[subject.entry].safety if subject else None
     if subject is None or safety is None:
         return None
@@ -85,6 +86,7 @@ def _denied_hit(
     condition: Contraindication,
 ) -> Hit:
     entry = context.registry.entries[subject.entry]
+    sources = entry.safety.sources if entry.safety else ()
     start, end = span
     return Hit(
         rule=rule,
@@ -100,11 +102,10 @@ def _denied_hit(
                 field="contraindication",
                 draft=block.text[start:end],
                 registry=f"contraindicated: {condition.because}".rstrip(": "),
-                source=entry.safety.sources[0].cite
-                if entry.safety and entry.safety.sources
-                else "",
+                source=sources[0].cite if sources else "",
             ),
         ),
+        unverified=not are_verified(sources),
     )
 
 
@@ -161,4 +162,5 @@ def _omitted_hit(
                 source=alert.source.url or alert.source.cite,
             ),
         ),
+        unverified=not alert.source.verified,
     )

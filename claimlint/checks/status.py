@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.grounds import are_verified
 from claimlint.claims.lexicon import Term
 from claimlint.claims.resources import lexicon
 from claimlint.claims.subject import Subject
@@ -155,6 +156,7 @@ def _hit(statement: _Statement, rule: Rule, found: _Disagreement) -> Hit:
         },
         subject=statement.subject,
         evidence=(Evidence(record.number, found.field, draft, found.registry, source),),
+        unverified=not are_verified(record.source for record in _meant(statement)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.grounds import are_verified, named_sources, sources_of
 from claimlint.claims.claim import Claim, claims
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.resources import lexicon
@@ -32,6 +33,9 @@ _ALLOWED = {
 }
 """The strongest wording each GRADE certainty carries (Santesso 2020, GRADE guidelines 26)."""
 
+_AGAINST = ("unsupported", "contradicted")
+"""Verdicts under which sound evidence speaks against the claim, not for it."""
+
 _SOUND = ("high", "moderate")
 _TOLERANCE = 1.5
 """A duration is too long when it exceeds the recorded one by more than this factor."""
@@ -51,6 +55,7 @@ class _Known:
     subject: Subject
     name: str
     evidence: OutcomeEvidence
+    unverified: bool
 
 
 def check_strength(context: Context) -> Iterator[Hit]:
@@ -73,14 +78,15 @@ def check_strength(context: Context) -> Iterator[Hit]:
 
 
 def _known(context: Context, unit: Unit, outcome: str, start: int, end: int) -> _Known | None:
-    subject = context.subjects.resolve(unit.block, unit.start + start, unit.start + end)
+    subject = context.subjects.stated(unit.block, unit.start + start, unit.start + end)
     if subject is None:
         return None
     entry = context.registry.entries[subject.entry]
     evidence = next((known for known in entry.outcomes if known.outcome == outcome), None)
     if evidence is None:
         return None
-    return _Known(subject, subject.product or entry.name, evidence)
+    unverified = not are_verified(sources_of(context.registry, evidence))
+    return _Known(subject, subject.product or entry.name, evidence, unverified)
 
 
 def _certainty(context: Context, rule: Rule, unit: Unit, *, reports_study: bool) -> Iterator[Hit]:
@@ -91,8 +97,13 @@ def _certainty(context: Context, rule: Rule, unit: Unit, *, reports_study: bool)
         if _names_wish(unit):
             continue
         known = _known(context, unit, claim.outcome, claim.start, claim.end)
-        if known is not None and claim.strength not in _ALLOWED[known.evidence.certainty]:
+        if known is not None and claim.strength not in _ALLOWED[_certainty_for(known.evidence)]:
             yield _claim_hit(context, rule, unit, claim, known)
+
+
+def _certainty_for(evidence: OutcomeEvidence) -> str:
+    """How certain the evidence makes the outcome; `none` where it speaks against it."""
+    return "none" if evidence.verdict in _AGAINST else evidence.certainty
 
 
 def _names_wish(unit: Unit) -> bool:
@@ -106,6 +117,7 @@ def _names_wish(unit: Unit) -> bool:
 
 def _claim_hit(context: Context, rule: Rule, unit: Unit, claim: Claim, known: _Known) -> Hit:
     evidence = known.evidence
+    certainty = _certainty_for(evidence)
     start, end = unit.start + claim.start, unit.start + claim.end
     return Hit(
         rule=rule,
@@ -114,7 +126,7 @@ def _claim_hit(context: Context, rule: Rule, unit: Unit, claim: Claim, known: _K
         end=end,
         assertion=context.judge(unit.block, start, end),
         values={
-            "certainty": evidence.certainty if evidence.certainty != "none" else "no",
+            "certainty": certainty if certainty != "none" else "no",
             "summary": evidence.summary,
             "strength": claim.strength,
         },
@@ -127,9 +139,10 @@ def _claim_hit(context: Context, rule: Rule, unit: Unit, claim: Claim, known: _K
                 field="certainty",
                 draft=f"stated as {claim.strength}",
                 registry=f"{evidence.verdict}, certainty {evidence.certainty}: {evidence.summary}",
-                source=", ".join(evidence.studies),
+                source=named_sources(evidence),
             ),
         ),
+        unverified=known.unverified,
     )
 
 
@@ -161,9 +174,10 @@ def _duration(context: Context, rule: Rule, passages: Passages, unit: Unit) -> I
                         field="durability",
                         draft=draft,
                         registry=lasts.text,
-                        source=", ".join(known.evidence.studies),
+                        source=named_sources(known.evidence),
                     ),
                 ),
+                unverified=known.unverified,
             )
 
 
@@ -232,7 +246,9 @@ def _strong_and_weak(
     weak = _known(context, unit, target.outcome, target.start, target.end)
     if strong is None or weak is None:
         return None
-    sound = strong.evidence.certainty in _SOUND and weak.evidence.certainty not in _SOUND
+    sound = (
+        _certainty_for(strong.evidence) in _SOUND and _certainty_for(weak.evidence) not in _SOUND
+    )
     return (strong, weak) if sound else None
 
 
@@ -267,7 +283,8 @@ def _transfer_hit(
                 field="outcome",
                 draft=outcomes[known.evidence.outcome].label,
                 registry=weak.evidence.summary,
-                source=", ".join(weak.evidence.studies),
+                source=named_sources(weak.evidence),
             ),
         ),
+        unverified=known.unverified or weak.unverified,
     )

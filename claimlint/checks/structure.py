@@ -86,7 +86,7 @@ def _front_matter_sources(values: Mapping[str, object]) -> bool:
 
 
 def _cites(context: Context) -> bool:
-    knowledge = link_knowledge()
+    knowledge = link_knowledge(context.affiliate_links)
     return any(
         _CITATION.search(block.text)
         or any(knowledge.is_reference(link.href) for link in block.links)

@@ -88,8 +88,9 @@ ORDINARY = LinkClass("ordinary")
 class LinkKnowledge:
     """Classifies links."""
 
-    def __init__(self, file: LinkFile) -> None:
+    def __init__(self, file: LinkFile, own: tuple[str, ...] = ()) -> None:
         self._file = file
+        self._own = tuple(_OwnLink(pattern) for pattern in own)
         self._hosts = {host: network.name for network in file.networks for host in network.hosts}
 
     def classify(
@@ -103,6 +104,9 @@ class LinkKnowledge:
         url = _split(href)
         if url is None:
             return ORDINARY
+        own = next((link for link in self._own if link.covers(url)), None)
+        if own is not None:
+            return LinkClass("affiliate", self._network(url), f"the publisher's own {own.pattern}")
         if "sponsored" in rel.lower().split():
             return LinkClass("affiliate", self._network(url), 'rel="sponsored"')
         strong = self._strong(url)
@@ -191,12 +195,35 @@ class LinkKnowledge:
         return bool(url and url.hostname) and self.classify(href).kind == "ordinary"
 
 
+class _OwnLink:
+    """A publisher's pattern: `host`, `host/path`, `/path`, `?parameter`, `?parameter=value`."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        address, _, query = pattern.strip().partition("?")
+        address = re.sub(r"^(?:https?:)?//", "", address, flags=re.IGNORECASE)
+        host, slash, path = address.partition("/")
+        self._host = host.lower()
+        self._path = _segments(urlsplit(slash + path))
+        self._parameters = tuple(part.partition("=") for part in query.lower().split("&") if part)
+
+    def covers(self, url: SplitResult) -> bool:
+        """Whether host (with its subdomains), beginning of the path and parameters agree."""
+        if self._host and not _is_host(url.hostname or "", (self._host,)):
+            return False
+        given = dict(_parameters(url))
+        return _segments(url)[: len(self._path)] == self._path and all(
+            name in given and value in ("", given[name].lower())
+            for name, _, value in self._parameters
+        )
+
+
 @cache
-def link_knowledge() -> LinkKnowledge:
-    """The shipped knowledge of links; raises ClaimlintError for a broken file."""
+def link_knowledge(own: tuple[str, ...] = ()) -> LinkKnowledge:
+    """The shipped knowledge of links and what a publisher adds; raises ClaimlintError."""
     path = data_folder("rules") / "claims" / "links.yaml"
     key = content_key([path])
-    return LinkKnowledge(cached("links", key, lambda: _load(path)))
+    return LinkKnowledge(cached("links", key, lambda: _load(path)), own)
 
 
 def _load(path: Path) -> LinkFile:

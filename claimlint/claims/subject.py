@@ -20,6 +20,9 @@ _CLAUSE_BREAK = re.compile(
 _ADJECTIVAL_GAP = 24
 """Characters between an attribute and its noun: `FDA-approved at-home microcurrent device`."""
 
+_TOPIC_SHARE = 0.25
+"""Share of its blocks in which an article without a telling title names what it is about."""
+
 _BREAK_COST = 80
 _AFTER_COST = 25
 
@@ -90,6 +93,22 @@ class Subjects:
         top = max(counts.values())
         names = sorted(entry for entry, count in counts.items() if count == top)
         return Subject(names[0], how="article")
+
+    def stated(self, block: Block, start: int, end: int) -> Subject | None:
+        """As `resolve`, but a mere mention elsewhere makes nothing the subject of a statement.
+
+        Where neither sentence, paragraph, heading nor title names an entry, the article must name
+        it throughout: `exercise improves sleep` is not said of the herb named once further down.
+        """
+        subject = self.resolve(block, start, end)
+        if subject is not None and subject.how == "article" and not self._is_topic(subject.entry):
+            return None
+        return subject
+
+    def _is_topic(self, entry: str) -> bool:
+        blocks = [block for block in self._reading.draft.blocks if block.text.strip()]
+        naming = sum(any(m.entry == entry for m in self.mentions(block)) for block in blocks)
+        return naming >= _TOPIC_SHARE * len(blocks)
 
     def _from_row(self, block: Block) -> Subject | None:
         if block.table is None:

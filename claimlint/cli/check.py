@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from claimlint.cli import errors, options, output
+from claimlint.cli import errors, options, output, outputs
+from claimlint.cli.settings import current_project
+from claimlint.cli.sources import Sources
+from claimlint.cli.suppressing import add_suppressions
 from claimlint.findings import Severity
 from claimlint.reports import FORMATS, render
 from claimlint.reports.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from claimlint.drafts import ReadOptions
-    from claimlint.findings import Report
-    from claimlint.linter import Linter
+    from claimlint.cli.outputs import Output
 
 STDIN = "-"
 NO_PATHS = "no paths given; name drafts or folders, or '-' to read a draft from standard input"
@@ -30,7 +29,7 @@ OTHERS_BESIDE_STDIN = "'-' reads standard input and cannot be combined with othe
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
 )
-@options.fail_on
+@outputs.option
 @click.option(
     "--show",
     type=click.Choice(options.SEVERITIES),
@@ -38,14 +37,20 @@ OTHERS_BESIDE_STDIN = "'-' reads standard input and cannot be combined with othe
     show_default=True,
     help="Lowest severity to print; the exit code and the counts do not depend on it.",
 )
-@options.role
-@options.jurisdictions
-@options.select
-@options.ignore
-@options.rule_packs
-@options.registries
-@options.require_nlp
-@options.encoding
+@options.settings
+@click.option("--force-exclude", is_flag=True, help="Pass over excluded files even if named.")
+@click.option(
+    "--add-suppressions",
+    "reason",
+    metavar="REASON",
+    help="Write a comment with this reason into the drafts for every finding.",
+)
+@click.option(
+    "--diff",
+    "base",
+    metavar="BASE",
+    help="Only findings on lines that changed since this git branch or commit.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="Name of the draft read through '-'.")
 @click.option("--explain", is_flag=True, help="Print how each finding came to stand.")
 @click.option("--explain-dropped", is_flag=True, help="List the matches not reported, and why.")
@@ -53,54 +58,71 @@ OTHERS_BESIDE_STDIN = "'-' reads standard input and cannot be combined with othe
 def check(
     paths: tuple[str, ...],
     form: str,
-    fail_on: str,
+    targets: tuple[Output, ...],
     show: str,
-    role: str,
-    jurisdictions: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    packs: tuple[str, ...],
-    registries: tuple[str, ...],
-    require_nlp: bool,
-    encoding: str,
+    force_exclude: bool,
+    reason: str | None,
+    base: str | None,
     stdin_filename: str | None,
     explain: bool,
     explain_dropped: bool,
     quiet: bool,
+    **_settings: object,
 ) -> int:
     """Judge drafts: files, folders of them, or '-' for standard input.
 
     The suffix of a file tells its format; a folder is searched for the formats of articles.
+    Settings come from the nearest claimlint.toml above each draft; options here go before them.
     """
     _refuse_unclear(paths, stdin_filename)
-    from claimlint.drafts import ReadOptions
-    from claimlint.linter import Linter, Options
+    for flag, value in (("--add-suppressions", reason), ("--diff", base)):
+        if value is not None and STDIN in paths:
+            raise click.UsageError(f"{flag} needs files", click.get_current_context())
+    project = current_project()
+    if STDIN in paths:
+        drafts: tuple[str, ...] = (stdin_filename or "stdin.md",)
+    else:
+        drafts = project.find(paths, force_exclude)
+    if targets:
+        outputs.refuse_unwritable(targets, drafts)
+    changes = None
+    if base is not None:
+        from claimlint.changes import changes_since
 
-    linter = Linter(
-        Options(
-            role=role,
-            jurisdictions=jurisdictions,
-            select=select,
-            ignore=ignore,
-            rules=packs,
-            registries=registries,
-            require_nlp=require_nlp,
-            reading=ReadOptions(encoding=encoding),
-        )
-    )
-    report, source_of = _judge(linter, paths, stdin_filename or "stdin.md")
+        changes = changes_since(base, drafts)
+        drafts = tuple(path for path in drafts if changes.has(path))
+    if not drafts:
+        output.notice(f"no draft changed since {base}" if base else "every draft is excluded")
+    stdin = sys.stdin.buffer.read() if STDIN in paths else None
+    report = project.check_paths(drafts) if stdin is None else project.check_bytes(stdin, drafts[0])
+    report = project.without_known(report, drafts)
+    if changes is not None:
+        from claimlint.changes import only_touched
+
+        report = only_touched(report, changes)
+    if reason is not None:
+        said, has_rest = add_suppressions(project, report, reason)
+        output.emit(said)
+        return errors.FINDINGS if has_rest else errors.CLEAN
+    sources = Sources(project.reading, stdin)
+    settings = project.settings(drafts[0] if drafts else ".")
     view = View(
         show=Severity(show),
         explain=explain,
         explain_dropped=explain_dropped,
         quiet=quiet,
         colour=output.wants_colour(),
-        source_of=source_of,
+        source_of=sources.text,
+        draft_of=sources.draft,
+        rule_of=project.rule,
+        role=settings.one("role"),
+        fails=project.fails,
     )
     for notice in report.notices:
         output.notice(notice)
+    outputs.write(targets, report, replace(view, colour=False, quiet=False))
     output.emit(render(form, report, view))
-    return errors.verdict(report, Severity(fail_on))
+    return errors.FINDINGS if any(map(project.fails, report.findings)) else errors.CLEAN
 
 
 def _refuse_unclear(paths: tuple[str, ...], stdin_filename: str | None) -> None:
@@ -110,34 +132,3 @@ def _refuse_unclear(paths: tuple[str, ...], stdin_filename: str | None) -> None:
         raise click.UsageError(OTHERS_BESIDE_STDIN, click.get_current_context())
     if stdin_filename and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs the path '-'", click.get_current_context())
-
-
-def _judge(
-    linter: Linter, paths: tuple[str, ...], stdin_name: str
-) -> tuple[Report, Callable[[str], str]]:
-    """The report, and a way back from a path in it to the text that was judged."""
-    reading = linter.options.reading
-    if STDIN not in paths:
-        return linter.check_paths(paths), lambda path: _source_of(path, reading)
-    data = sys.stdin.buffer.read()
-    report = linter.check_bytes(data, stdin_name)
-    return report, lambda _path: _text_of(data, stdin_name, reading)
-
-
-def _source_of(path: str, reading: ReadOptions) -> str:
-    """The text of a draft, read again to be quoted; nothing if it has gone since it was judged."""
-    try:
-        return _text_of(Path(path).read_bytes(), path, reading)
-    except OSError:
-        return ""
-
-
-def _text_of(data: bytes, path: str, reading: ReadOptions) -> str:
-    """The text that positions in a draft count in."""
-    from claimlint.drafts import format_of, parse_bytes
-    from claimlint.drafts.decoding import decode
-
-    form = format_of(path)
-    if form is not None and form.binary:
-        return parse_bytes(data, path, reading).text
-    return decode(data, path, reading.encoding)

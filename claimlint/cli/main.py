@@ -11,11 +11,15 @@ from claimlint.cli.errors import suggestion
 
 COMMANDS = {
     "annotate": "claimlint.cli.annotate:annotate",
+    "baseline": "claimlint.cli.baseline:baseline",
     "check": "claimlint.cli.check:check",
     "claims": "claimlint.cli.claims:claims",
+    "config": "claimlint.cli.config:config",
     "evaluate": "claimlint.cli.evaluate:evaluate",
     "explain": "claimlint.cli.explain:explain",
+    "init": "claimlint.cli.init:init",
     "inspect": "claimlint.cli.inspect:inspect",
+    "registry": "claimlint.cli.registry:registry",
     "rules": "claimlint.cli.rules:rules",
 }
 

@@ -73,6 +73,23 @@ fail_on = click.option(
 )
 
 
+config = click.option(
+    "--config",
+    metavar="FILE",
+    help="The configuration of all drafts, instead of the nearest claimlint.toml of each.",
+)
+
+isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
+
+today = click.option("--today", metavar="DATE", hidden=True, default="")
+"""Makes what expires repeatable, for tests and examples."""
+
+
+baseline = click.option(
+    "--baseline", metavar="FILE", help="Known findings, as 'claimlint baseline create' writes them."
+)
+
+
 def names_option(flag: str, help_text: str) -> Callable[[Command], Command]:
     """A repeatable option that takes comma-separated names and yields one flat tuple."""
     return click.option(
@@ -93,6 +110,21 @@ def select(command: Command) -> Command:
 def ignore(command: Command) -> Command:
     """`--ignore`: which rules are off."""
     return names_option("--ignore", "Not these rules or families.")(command)
+
+
+def settings(command: Command) -> Command:
+    """All options that a configuration file can hold too, and those that choose the file.
+
+    The command takes them as `**_settings` and asks `cli.settings` what holds.
+    """
+    for option in reversed(
+        (
+            *(fail_on, role, jurisdictions, select, ignore, rule_packs, registries, require_nlp),
+            *(encoding, baseline, config, isolated, today),
+        )
+    ):
+        command = option(command)
+    return command
 
 
 def _split_names(

@@ -77,6 +77,19 @@ def read_prepared(text: str, prepared: Prepared, outline: Outline) -> None:
     _Reader(text, prepared, outline).read()
 
 
+def code_ranges(prepared: Prepared) -> Iterator[tuple[int, int]]:
+    """The places of inline and fenced code in the file."""
+    at = byte_to_code_point(prepared.body, prepared.base)
+    events: Iterator[tuple[Any, Any]] = events_with_range(prepared.body, options=_OPTIONS)
+    for event, span in events:
+        if isinstance(event, str):
+            continue
+        block = event.get("Start")
+        is_fenced = isinstance(block, dict) and isinstance(block.get("CodeBlock"), dict)
+        if "Code" in event or is_fenced:
+            yield at(span["start"]), at(span["end"])
+
+
 class _Reader:
     def __init__(self, text: str, prepared: Prepared, outline: Outline) -> None:
         self._text = text

@@ -23,6 +23,10 @@ _DATE_WORDS = frozenset(
 """First three letters of what stands in a date line."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r" [·|>›»•/] ")
+_INSTRUCTION = re.compile(
+    r"(?<!\S)#[ \t]*claimlint:[^\r\n]*|<!--\s*claimlint:(?:(?!-->).)*-->", re.S
+)
+"""Comments on findings (docs/suppressions.md), the only comments of plain text."""
 _HEADING_MAX = 90
 _PROSE_MIN = 150
 _TITLE_WORDS = 3
@@ -30,12 +34,16 @@ _TITLE_WORDS = 3
 
 def read(source: Source, outline: Outline) -> Mapping[str, object]:
     """Feed plain text to the outline; it has no front matter."""
-    units = units_of(source.text)
+    units = units_of(_INSTRUCTION.sub(_blank, source.text))
     _mark_isolated(units)
     _mark_headings(units)
     _mark_title(units)
     _Writer(outline).write(units)
     return {}
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", match.group())
 
 
 def _mark_isolated(units: Sequence[Unit]) -> None:

@@ -34,17 +34,32 @@ _NOT_FOUND = (".", "~$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def find_drafts(paths: Sequence[str]) -> tuple[str, ...]:
+class Search:
+    """What a folder is searched for: all formats of articles."""
+
+    def enters(self, folder: str) -> bool:  # noqa: ARG002
+        """Whether a folder inside is searched as well."""
+        return True
+
+    def takes(self, path: str) -> bool:
+        """Whether a file of a known format is a draft."""
+        return PurePath(path).suffix.lower() in SEARCHED
+
+
+_USUAL = Search()
+
+
+def find_drafts(paths: Sequence[str], search: Search = _USUAL) -> tuple[str, ...]:
     """The drafts that files and folders stand for, each once, in the order given.
 
     Folders are searched recursively; their members come sorted, without hidden files and
-    folders, and only with a suffix of `SEARCHED`. `-` (standard input) passes through. Paths use
+    folders, and only those that the search takes. `-` (standard input) passes through. Paths use
     `/`. Raises ClaimlintError for a missing path, a file of another format, a folder that cannot
     be read, and a folder without drafts.
     """
     found: dict[str, str] = {}
     for path in paths:
-        for draft in _expand(path):
+        for draft in _expand(path, search):
             key = draft if draft == _STDIN else os.path.abspath(draft)
             found.setdefault(key, draft)
     return tuple(found.values())
@@ -110,12 +125,12 @@ def _reader(form: Format, path: str) -> ModuleType:
         raise ClaimlintError(message, path) from None
 
 
-def _expand(path: str) -> Iterator[str]:
+def _expand(path: str, search: Search) -> Iterator[str]:
     shown = PurePath(path).as_posix()
     if path == _STDIN:
         yield path
     elif os.path.isdir(path):
-        members = sorted(_members(path))
+        members = sorted(_members(path, search))
         if not members:
             raise ClaimlintError(f"no drafts in this folder ({_known_suffixes()})", shown)
         yield from members
@@ -127,15 +142,18 @@ def _expand(path: str) -> Iterator[str]:
         yield shown
 
 
-def _members(folder: str) -> Iterator[str]:
+def _members(folder: str, search: Search) -> Iterator[str]:
     def fail(error: OSError) -> None:
         raise ClaimlintError(f"cannot be read: {error.strerror}", str(error.filename))
 
     for root, folders, files in os.walk(folder, onerror=fail):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        visible = (name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in visible if search.enters(os.path.join(root, name))]
         for name in files:
-            if not name.startswith(_NOT_FOUND) and PurePath(name).suffix.lower() in SEARCHED:
-                yield PurePath(root, name).as_posix()
+            if not name.startswith(_NOT_FOUND) and format_of(name) is not None:
+                path = PurePath(root, name).as_posix()
+                if search.takes(path):
+                    yield path
 
 
 def _unknown_format(path: str, format: str | None) -> ClaimlintError:  # noqa: A002

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from claimlint.drafts import Draft
 from claimlint.evaluation.labels import LabelledDraft, Placed
 from claimlint.findings import Finding, Report, Severity
-from claimlint.linter import WHOLE_DRAFT, Linter
+from claimlint.linter import Linter
+from claimlint.rulebook.model import WHOLE_DRAFT
 
 _COMPLETE = frozenset(
     (

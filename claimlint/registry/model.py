@@ -284,10 +284,10 @@ class ProductCode:
     code: str
     name: str
     regulation: str
-    """21 CFR section, e.g. `882.5890`."""
+    """21 CFR section, e.g. `882.5890`; empty: FDA names none (unclassified)."""
     route: Route
-    names: tuple[str, ...]
-    """Phrases (pattern language) by which drafts name the classification."""
+    names: tuple[str, ...] = ()
+    """Phrases (pattern language) by which drafts name the classification, if not by its code."""
     source: Source
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from claimlint.language.matching import Pattern
     from claimlint.registry.model import Entry, Outcome, Product, ProductCode, Record, Study
+    from claimlint.registry.tables import Clearance, HealthClaim, Reference
 
 Lists = dict[str, tuple[str, ...]]
 
@@ -64,6 +65,10 @@ class Registry:
     products: Mapping[str, tuple[str, Product]]
     """Product name to the id of the entry it stands in and the product."""
     studies: Mapping[str, Study]
+    clearances: Mapping[str, Clearance]
+    """Regulatory records of their own by number; those of products are in their records too."""
+    references: Mapping[str, Reference]
+    health_claims: Mapping[str, HealthClaim]
     _names: PhraseIndex
     _name_targets: tuple[tuple[str, str], ...]
     _outcome_names: PhraseIndex
@@ -88,6 +93,14 @@ class Registry:
         owner, found = self.products[product]
         models = (model for model in self.entries[owner].products if model.brand == product)
         return tuple(record for each in (found, *models) for record in each.records)
+
+    def record(self, number: str) -> Record | None:
+        """The record of that submission number, of whatever product, or of none."""
+        for _, product in self.products.values():
+            for record in product.records:
+                if record.number == number:
+                    return record
+        return self.clearances.get(number)
 
     def studies_of(self, technology: str) -> tuple[Study, ...]:
         """The studies that really tested an entry, whichever entry lists them."""
@@ -147,6 +160,10 @@ def build_registry(
     outcomes: Mapping[str, Outcome],
     codes: Mapping[str, ProductCode],
     lists: Lists,
+    *,
+    clearances: Mapping[str, Clearance],
+    references: Mapping[str, Reference],
+    health_claims: Mapping[str, HealthClaim],
 ) -> Registry:
     """Index checked data; raises PatternError for a phrase that cannot be read."""
     products = {
@@ -163,6 +180,9 @@ def build_registry(
         lists=lists,
         products=products,
         studies={study.id: study for entry in entries.values() for study in entry.studies},
+        clearances=clearances,
+        references=references,
+        health_claims=health_claims,
         _names=PhraseIndex(names, lists),
         _name_targets=tuple(targets),
         _outcome_names=PhraseIndex(outcome_names, lists),

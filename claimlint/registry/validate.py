@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from claimlint.registry.located import Located
     from claimlint.registry.model import Entry, Outcome, ProductCode, Record, Span, Study
+    from claimlint.registry.tables import Clearance, HealthClaim, Reference
 
 T = TypeVar("T")
 Key = tuple[str | int, ...]
@@ -22,6 +23,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _REGULATION = re.compile(r"\d{3,4}\.\d+")
 _CODE = re.compile(r"[A-Z]{3}")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _NUMBERS: Mapping[str, re.Pattern[str]] = {
     "510(k)": re.compile(r"K\d{6}"),
     "De Novo": re.compile(r"DEN\d{6}"),
@@ -40,6 +42,9 @@ class Known:
     outcomes: Mapping[str, Located[Outcome]]
     codes: Mapping[str, Located[ProductCode]]
     lists: Mapping[str, Located[tuple[str, ...]]]
+    clearances: Mapping[str, Located[Clearance]]
+    references: Mapping[str, Located[Reference]]
+    health_claims: Mapping[str, Located[HealthClaim]]
 
     @property
     def phrase_lists(self) -> dict[str, tuple[str, ...]]:
@@ -61,6 +66,12 @@ def validate(known: Known) -> None:
         _check_phrases(outcome, ("claims",), outcome.value.claims, lists)
     for code in known.codes.values():
         _check_code(code, lists)
+    for clearance in known.clearances.values():
+        _check_clearance(clearance)
+    for reference in known.references.values():
+        _check_reference(reference)
+    for claim in known.health_claims.values():
+        _check_id(claim, claim.value.id, ("id",))
     _check_unique(known)
     studies = known.studies
     for entry in known.entries.values():
@@ -71,9 +82,24 @@ def validate(known: Known) -> None:
 def _check_code(item: Located[ProductCode], lists: Lists) -> None:
     if not _CODE.fullmatch(item.value.code):
         raise item.error(f"'{item.value.code}' is not a three-letter product code", "code")
-    if not _REGULATION.fullmatch(item.value.regulation):
+    if item.value.regulation and not _REGULATION.fullmatch(item.value.regulation):
         raise item.error(f"'{item.value.regulation}' is not a section of 21 CFR", "regulation")
-    _check_names(item, ("names",), item.value.names, lists)
+    _check_phrases(item, ("names",), item.value.names, lists)
+
+
+def _check_clearance(item: Located[Clearance]) -> None:
+    _check_record(item, item.value, ())
+    for i, code in enumerate(item.value.further_codes):
+        if not _CODE.fullmatch(code):
+            raise item.error(f"'{code}' is not a three-letter product code", "further_codes", i)
+
+
+def _check_reference(item: Located[Reference]) -> None:
+    _check_id(item, item.value.id, ("id",))
+    if item.value.doi and not _DOI.fullmatch(item.value.doi):
+        raise item.error(f"'{item.value.doi}' is not a DOI", "doi")
+    if item.value.pmid and not item.value.pmid.isdecimal():
+        raise item.error(f"'{item.value.pmid}' is not a PMID", "pmid")
 
 
 def _check_unique(known: Known) -> None:
@@ -133,7 +159,7 @@ def _check_study(item: Located[Entry], study: Study, key: Key, lists: Lists) -> 
             raise item.error(f"high {effect.high} is below value {effect.value}", *place, "high")
 
 
-def _check_record(item: Located[Entry], record: Record, key: Key) -> None:
+def _check_record(item: Located[T], record: Record, key: Key) -> None:
     shape = _NUMBERS.get(record.pathway)
     if shape is not None and not shape.fullmatch(record.number):
         raise item.error(

@@ -13,6 +13,13 @@ FORMATS = {
     "text": "claimlint.reports.text",
     "concise": "claimlint.reports.concise",
     "json": "claimlint.reports.json",
+    "jsonl": "claimlint.reports.jsonl",
+    "sarif": "claimlint.reports.sarif",
+    "github": "claimlint.reports.github",
+    "gitlab": "claimlint.reports.gitlab",
+    "junit": "claimlint.reports.junit",
+    "rdjson": "claimlint.reports.rdjson",
+    "html": "claimlint.reports.html",
 }
 """Output formats and the module whose `render(report, view)` makes each."""
 

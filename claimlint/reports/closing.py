@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimlint.findings import Severity
+from claimlint.findings import Kept, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimlint.findings import Report
     from claimlint.reports.view import View
 
@@ -22,7 +24,18 @@ def closing_line(report: Report, view: View) -> str:
         counted(report.rules, "rule"),
         counted(report.registry_entries, "registry entry", "registry entries"),
     )
-    return f"{_found(report, view)} in {' · '.join(used)}"
+    return f"{_found(report, view)} in {' · '.join((*used, *_left_out(report)))}"
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    """What was found and does not count."""
+    by = [suppressed.by for suppressed in report.suppressed]
+    counts = {
+        "suppressed": by.count(Kept.COMMENT),
+        "in the baseline": by.count(Kept.BASELINE),
+        "on untouched lines": report.untouched,
+    }
+    return (f"{number} {where}" for where, number in counts.items() if number)
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from claimlint.findings import Severity
+from claimlint.findings import Kept, Severity
 
 if TYPE_CHECKING:
     from claimlint.findings import Because, ClaimInfo, Dropped, Evidence, Finding, Report, Span
@@ -18,26 +18,30 @@ def render(report: Report, view: View) -> str:
     """One JSON object with a line end; ASCII only: no locale or terminal alters it."""
     document: dict[str, Any] = {
         "version": VERSION,
-        "findings": [_finding(finding) for finding in view.shown(report)],
+        "findings": [finding_object(finding) for finding in view.shown(report)],
     }
     if view.explain_dropped:
-        document["dropped"] = [_dropped(match) for match in report.dropped]
-    document["summary"] = _summary(report)
+        document["dropped"] = [dropped_object(match) for match in report.dropped]
+    document["summary"] = summary_object(report)
     return json.dumps(document, indent=2) + "\n"
 
 
-def _summary(report: Report) -> dict[str, int]:
+def summary_object(report: Report) -> dict[str, int]:
+    """The counts of a run; those of findings do not depend on what is shown."""
+    kept = [suppressed.by for suppressed in report.suppressed]
     return {
         "files": report.files,
         "rules": report.rules,
         "registry_entries": report.registry_entries,
         **{severity.value: report.count(severity) for severity in reversed(Severity)},
-        "suppressed": 0,
-        "baselined": 0,
+        "suppressed": kept.count(Kept.COMMENT),
+        "baselined": kept.count(Kept.BASELINE),
+        "untouched": report.untouched,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """A finding as docs/json-output.md describes it."""
     return {
         "path": finding.path,
         **_place(finding.span),
@@ -59,7 +63,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _dropped(match: Dropped) -> dict[str, Any]:
+def dropped_object(match: Dropped) -> dict[str, Any]:
+    """A match that was not reported, as docs/json-output.md describes it."""
     return {
         "path": match.path,
         **_place(match.span),

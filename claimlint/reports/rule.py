@@ -27,12 +27,17 @@ def render_rule(rule: Rule, colour: bool = False) -> str:
     return f"{_strong(head, colour)}\n\n{sections}\n"
 
 
+def without_slots(text: str) -> str:
+    """A text of a rule as it reads where no finding fills in its slots."""
+    return _SLOT.sub(_unfilled, text)
+
+
 def _parts(rule: Rule) -> Iterator[tuple[str, list[str]]]:
     yield "Why it matters", [rule.why]
-    yield "What to write instead", [_SLOT.sub(_unfilled, rule.instead)]
+    yield "What to write instead", [without_slots(rule.instead)]
     yield "Severity by role", [_listed(rule.severity)]
     yield "Jurisdictions", [", ".join(rule.jurisdictions)]
-    yield "Basis (not legal advice)", [f"- {line}" for line in _basis(rule)]
+    yield "Basis (not legal advice)", [f"- {line}" for line in basis_lines(rule)]
     yield "When the author's stance is", [_listed(rule.contexts)]
     yield "Flagged", [f"- {text}" for text in rule.examples.flag]
     yield "Let pass", [f"- {text}" for text in rule.examples.allow]
@@ -49,7 +54,8 @@ def _unfilled(slot: re.Match[str]) -> str:
     return f"<{slot['name']}>" if slot["default"] is None else slot["default"]
 
 
-def _basis(rule: Rule) -> Iterator[str]:
+def basis_lines(rule: Rule) -> Iterator[str]:
+    """What the rule rests on, each with its mark and note."""
     for basis in rule.basis:
         mark = "" if basis.verified else " (unverified)"
         note = f": {basis.note}" if basis.note else ""

@@ -27,8 +27,20 @@ StatusName = Literal[
     "debunked",
     "instructed-against",
 ]
-CheckName = Literal["phrases", "status", "strength", "study", "safety", "disclosure", "structure"]
-"""The mechanism in `claimlint/checks/` that raises the rule."""
+CheckName = Literal[
+    "phrases",
+    "status",
+    "strength",
+    "study",
+    "safety",
+    "disclosure",
+    "structure",
+    "suppressions",
+]
+"""The mechanism in `claimlint/checks/` that raises the rule, or `claimlint/suppressions/`."""
+
+WHOLE_DRAFT: tuple[CheckName, ...] = ("disclosure", "structure")
+"""Checks that judge the whole draft; their findings point at no statement in particular."""
 
 DEFAULT_CONTEXTS: Mapping[StatusName, Action] = {
     "asserted": "report",

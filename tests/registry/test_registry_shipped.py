@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import pickle
 import re
+from pathlib import Path
 
 import pytest
 
@@ -160,3 +162,23 @@ def test_contraindications_are_recognised(shipped: Registry, text: str, person: 
     assert safety is not None
     names = {each.id: each.names for each in safety.contraindications}[person]
     assert any(list(compile_pattern(name, shipped.lists).spans(tokenize(text))) for name in names)
+
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the sibling folder ../shared/data")
+def test_holds_every_collected_record_and_product_code(shipped: Registry) -> None:
+    def rows(name: str) -> list[dict[str, str]]:
+        with (SHARED / name).open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream, delimiter="\t"))
+
+    for row in rows("aesthetic_clearances.tsv"):
+        record = shipped.record(row["number"])
+        assert record is not None, row["number"]
+        assert record.pathway == row["pathway"]
+        assert row["decision_date"] in ("", record.date), row["number"]
+        assert row["regulation_21cfr"] in ("", record.regulation), row["number"]
+    for row in rows("aesthetic_product_codes.tsv"):
+        code = shipped.codes[row["PRODUCTCODE"]]
+        assert (code.name, code.regulation) == (row["DEVICENAME"], row["REGULATIONNUMBER"])

@@ -71,6 +71,7 @@ def test_every_key_of_a_finding_and_of_the_summary_in_order() -> None:
             "note": 0,
             "suppressed": 0,
             "baselined": 0,
+            "untouched": 0,
         },
     }
     assert list(document["findings"][0])[:6] == [

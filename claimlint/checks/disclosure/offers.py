@@ -101,10 +101,11 @@ class _Finder:
         tag = _TAG.match(self._draft.text, link.source_start, link.source_end)
         markup = tag.group() if tag else ""
         around = Surroundings(False, is_declared, self._known_codes)
-        kind = link_knowledge().classify(link.href, link.rel, markup, around)
+        knowledge = link_knowledge(self._context.affiliate_links)
+        kind = knowledge.classify(link.href, link.rel, markup, around)
         if kind.kind == "unclear" and self._is_call(block, link):
             around = Surroundings(True, is_declared, self._known_codes)
-            kind = link_knowledge().classify(link.href, link.rel, markup, around)
+            kind = knowledge.classify(link.href, link.rel, markup, around)
         return kind
 
     def _is_call(self, block: Block, link: Link) -> bool:

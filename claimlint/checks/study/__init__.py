@@ -77,7 +77,8 @@ def _hit(case: Case, rule: Rule, mismatch: Mismatch) -> Hit:
     unit, study, context = case.unit, case.study, case.context
     start, end = unit.start + mismatch.start, unit.start + mismatch.end
     draft = unit.block.text[start:end]
-    source = study.source.doi or study.source.pmid or study.source.url or study.source.cite
+    read_in = mismatch.source or study.source
+    source = read_in.doi or read_in.pmid or read_in.url or read_in.cite
     return Hit(
         rule=rule,
         block=unit.block,
@@ -92,4 +93,5 @@ def _hit(case: Case, rule: Rule, mismatch: Mismatch) -> Hit:
         },
         subject=context.subjects.resolve(unit.block, start, end),
         evidence=(Evidence(study.id, mismatch.field, draft, mismatch.registry, source),),
+        unverified=not read_in.verified,
     )

@@ -10,7 +10,7 @@ from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.lexicon import Term
 from claimlint.claims.phrases import PhraseCache
 from claimlint.language.quantities import Quantity
-from claimlint.registry.model import Study
+from claimlint.registry.model import Source, Study
 
 _DENIAL_REACH = 28
 _METHOD_REACH = 40
@@ -28,6 +28,8 @@ class Mismatch:
     start: int
     end: int
     registry: str
+    source: Source | None = None
+    """Where the recorded fact was read, when not in the study's own source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ class Case:
         """`not 35 %`: a negation right before a number."""
         return self.before(quantity.start, "denial", _RIGHT_BEFORE) is not None
 
-    def number(self, quantity: Quantity, field: str, registry: str) -> Mismatch:
-        """A number that differs."""
-        return Mismatch("num.registry-mismatch", field, quantity.start, quantity.end, registry)
+    def number(
+        self, quantity: Quantity, field: str, registry: str, source: Source | None = None
+    ) -> Mismatch:
+        """A number that differs from the recorded one, read in `source` if not in the study."""
+        return Mismatch(
+            "num.registry-mismatch", field, quantity.start, quantity.end, registry, source
+        )

@@ -55,7 +55,8 @@ def _effects(case: Case) -> Iterator[Mismatch]:
     for quantity in shares(case.unit):
         effect = _effect_meant(case, quantity)
         if effect is not None and not agrees_with(quantity, effect):
-            yield case.number(quantity, "effect size", describe(effect, case.study))
+            recorded = describe(effect, case.study)
+            yield case.number(quantity, "effect size", recorded, effect.source)
         else:
             yield from _measured_when(case, quantity)
 
@@ -69,7 +70,8 @@ def _measured_when(case: Case, share: Quantity) -> Iterator[Mismatch]:
             continue
         if times and _is_follow_up(case, quantity):
             if not any(agrees(quantity, time.low, time.high) for time in times):
-                yield case.number(quantity, "time of measurement", reported[0].at)
+                first = reported[0]
+                yield case.number(quantity, "time of measurement", first.at, first.source)
 
 
 def _is_time(quantity: Quantity) -> bool:

@@ -1,0 +1,1 @@
+"""Configuration: found beside the drafts, checked key by key, merged with what it extends."""
