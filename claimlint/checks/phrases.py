@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.citations import is_cited
 from claimlint.claims.subject import Subject
 from claimlint.drafts.model import Block, Scope
 from claimlint.errors import ClaimlintError
@@ -53,6 +54,7 @@ def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
     subject = context.subjects.resolve(block, hit.start, hit.end)
     reason = _other_sense(rule, block, text, start, end)
     reason = reason or _no_label(context, rule, block, hit.start)
+    reason = reason or _source_given(context, rule, block, hit.start)
     reason = reason or _other_subject(context, rule, subject)
     if not reason and not _fits(context, rule, subject):
         reason = _no_context(context, rule, block, text)
@@ -107,6 +109,14 @@ def _no_context(context: Context, rule: Rule, block: Block, text: str) -> str:
     if any(spans(rule, rule.near, place) for place in places):
         return ""
     return "nothing the rule is about stands near"
+
+
+def _source_given(context: Context, rule: Rule, block: Block, start: int) -> str:
+    """A rule about missing sources falls silent where the sentence gives one."""
+    if not rule.unless_cited:
+        return ""
+    sentence = context.reading.sentence_at(block, start)
+    return "the sentence names its source" if is_cited(context.draft, block, sentence) else ""
 
 
 def _no_label(context: Context, rule: Rule, block: Block, start: int) -> str:

@@ -101,6 +101,7 @@ def _compile(pack: _Pack, index: int, source: RuleSource, compiler: Compiler) ->
         check=source.check,
         subject=source.subject,
         contexts={**DEFAULT_CONTEXTS, **(source.contexts or {})},
+        unless_cited=source.unless_cited,
         **patterns,
     )
 

@@ -119,6 +119,8 @@ class RuleSource:
     """Other senses: patterns that, overlapping or next to the match, make it none."""
     unless_sentence: tuple[str, ...] = ()
     """Patterns that anywhere in the sentence make the match none."""
+    unless_cited: bool = False
+    """Whether a match is none where its sentence names a source: a link, a note, a reference."""
     contexts: dict[StatusName, Action] | None = None
 
 
@@ -156,6 +158,7 @@ class Rule:
     under: tuple[Matcher, ...] = ()
     unless: tuple[Matcher, ...] = ()
     unless_sentence: tuple[Matcher, ...] = ()
+    unless_cited: bool = False
 
     @property
     def family(self) -> str:

@@ -67,7 +67,7 @@ def declares_in_front_matter(draft: Draft) -> bool:
 
 
 def _missing(page: Page, rule: Rule) -> Iterator[Hit]:
-    if page.shown or page.statements.of("jargon"):
+    if page.shown or any(item.names_affiliates for item in page.statements.of("jargon")):
         return
     offer = next((o for o in page.offers if not o.label and not o.is_declared), None)
     if offer is not None:

@@ -41,6 +41,8 @@ class Statement:
     place: Place
     about_links: bool = False
     """It speaks of links, so that the links of the page are known to pay."""
+    names_affiliates: bool = False
+    """Jargon that at least names affiliate links or commissions: more than "our partners"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class _Reader:
         for index, sentence in enumerate(sentences):
             found = terms[index]
             place = self._layout.place(block, sentence.start, sentence.end)
-            if undenied(found, "amazon") and "earn" in self._reading.folded_text(sentence):
+            if undenied(found, "amazon") and undenied(found, "associate-earns"):
                 self.amazon = True
             if paid[index]:
                 near = [term for one in terms[max(0, index - 1) : index + 2] for term in one]
@@ -117,10 +119,9 @@ class _Reader:
             elif not any(paid[max(0, index - 1) : index + 2]):
                 term = next(iter(undenied(found, "jargon")), None)
                 if term:
-                    start = sentence.start + term.start
-                    yield Statement(
-                        "jargon", self._layout.place(block, start, sentence.start + term.end), True
-                    )
+                    start, end = sentence.start + term.start, sentence.start + term.end
+                    named = any(other.field == "named" for other in found)
+                    yield Statement("jargon", self._layout.place(block, start, end), True, named)
 
     def _is_payment(self, terms: Sequence[Terms], index: int) -> bool:
         here = terms[index]

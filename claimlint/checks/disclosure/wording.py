@@ -41,8 +41,8 @@ class Wording:
 
 
 def undenied(terms: Terms, field: str) -> list[Term]:
-    """The terms of a field that no denial of the same sentence covers."""
-    denials = [term for term in terms if term.field == "denial"]
+    """The terms of a field that no denial, and no mere topic, of the same sentence covers."""
+    denials = [term for term in terms if term.field in ("denial", "topic")]
     return [
         term
         for term in terms
