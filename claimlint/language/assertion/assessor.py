@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from claimlint.language.assertion import surface
 from claimlint.language.assertion.anchors import cue_token
+from claimlint.language.assertion.conditions import conditions
 from claimlint.language.assertion.correction import correction
 from claimlint.language.assertion.dependency import Grammar
+from claimlint.language.assertion.excuses import excuse
 from claimlint.language.assertion.reasons import Reason, decide
 from claimlint.language.assertion.scope import SurfaceScope
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
@@ -46,7 +48,6 @@ _CANCELLED_BY_NEGATION = (
     Category.CENSURE,
 )
 _CORRECTABLE = (None, Status.ATTRIBUTED, Status.QUOTED, Status.HEDGED, Status.QUESTIONED)
-_SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never")
 
 
 class Assessor:
@@ -93,8 +94,10 @@ class Assessor:
         reasons += surface.question(statement)
         reasons += surface.quotation(statement)
         reasons += surface.hedge_within(statement)
+        reasons += conditions(statement)
         governed, asides = self._governing(statement)
         reasons += governed
+        reasons = surface.unsettled(statement, reasons)
         strongest = decide(reasons)
         status = strongest.status if reasons else None
         if status in _CORRECTABLE:
@@ -119,47 +122,15 @@ class Assessor:
             elif hit.category is Category.COMPARISON:
                 continue
             elif self._governs(hit, statement):
-                excuse = self._excused(hit, statement)
-                if excuse:
-                    asides.append(statement.view.cue(excuse, hit.start, hit.end))
+                spared = excuse(self._book, hit, statement)
+                if spared:
+                    asides.append(statement.view.cue(spared, hit.start, hit.end))
                     continue
                 if hit.category in _CANCELLED_BY_NEGATION and self._is_negated(hit, statement):
                     asides.append(statement.view.cue("double negation", hit.start, hit.end))
                 else:
                     reasons.extend(self._reason(hit, statement))
         return self._without_cancelled(reasons, asides), asides
-
-    def _excused(self, hit: Hit, statement: Statement) -> str:
-        """Why a governing cue changes nothing after all; empty when it does."""
-        if self._compares(hit, statement):
-            return "comparison"
-        if hit.category is Category.CONDITION and self._offers(statement):
-            return "offer"
-        return ""
-
-    def _offers(self, statement: Statement) -> bool:
-        """As in "If you want a permanent lift, our wand is the answer"."""
-        rest = statement.passage.tokens[statement.last :]
-        comma = next((i for i, token in enumerate(rest) if token.text == ","), None)
-        if comma is None:
-            return False
-        main = rest[comma:]
-        offers = self._book.lexicon(Category.OFFER).hits(main)
-        denials = (h for h in self._book.sentence.hits(main) if h.category is Category.NEGATION)
-        return bool(offers) and all(
-            any(offer.first <= denial.first < offer.last for offer in offers) for denial in denials
-        )
-
-    def _compares(self, hit: Hit, statement: Statement) -> bool:
-        """As in "Nothing melts fat faster than this": equals are denied, not the statement."""
-        first = statement.passage.tokens[hit.first].text
-        return (
-            hit.category is Category.NEGATION
-            and first in _SUBJECT_NEGATORS
-            and any(
-                h.category is Category.COMPARISON and statement.precedes(h) for h in statement.hits
-            )
-        )
 
     def _without_cancelled(self, reasons: list[Reason], asides: list[Cue]) -> list[Reason]:
         """A negation spent on cancelling another cue denies nothing itself."""
@@ -191,6 +162,8 @@ class Assessor:
     def _reason(self, hit: Hit, statement: Statement) -> Iterator[Reason]:
         status = _STATUS[hit.category]
         source = ""
+        if hit.category is Category.INSTRUCTION and self._surface.declares(hit, statement):
+            status = Status.NEGATED
         if hit.category in (Category.ATTRIBUTION, Category.REPORT):
             named = self._source(hit, statement)
             if named is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.predicates import Predicates
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import DASH
 
@@ -32,8 +33,13 @@ _ADJACENCY_SETTLES = frozenset(
 )
 
 
+_VERDICTS = (Category.DEBUNK_PREDICATE, Category.DEBUNK, Category.CENSURE)
+_SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
+_BARE = frozenset({"no", "not", "zero", "without"})
+_BARE_NOUN = 3
+"""The most words of "no messy gels" in a list of them."""
 _NOUN_PHRASE = 4
 """The most words of "any honest injector" before its "who"."""
 _PARENTHESIS = 5
@@ -46,6 +52,8 @@ class SurfaceScope:
     def __init__(self, book: CueBook) -> None:
         self._light = book.words(Category.LIGHT)
         self._terminators = book.lexicon(Category.TERMINATOR)
+        self._predicates = Predicates(book)
+        self.declares = self._predicates.declares
 
     def settled(self, hit: Hit, statement: Statement) -> bool | None:
         """True or False where the surface is certain, None where a parse should decide."""
@@ -55,6 +63,13 @@ class SurfaceScope:
         if hit.category is Category.FRAMING:
             backward = hit.group.direction == "backward"
             return statement.precedes(hit) is backward and len(between) <= 1
+        if _fronted(hit, statement):
+            return False
+        if hit.category in _VERDICTS and self._predicates.judges(hit, statement):
+            return True
+        if hit.category is Category.INSTRUCTION and not self.declares(hit, statement):
+            if self._predicates.warns(hit, statement):
+                return True
         if hit.category is Category.QUESTION and _concessive(hit, statement):
             return False
         if hit.category in _SPEECH and _parenthetical(hit, statement):
@@ -109,6 +124,24 @@ class SurfaceScope:
 
     def _crosses_clause(self, between: Sequence[Token]) -> bool:
         return bool(between) and bool(self._terminators.hits(between))
+
+
+def _fronted(hit: Hit, statement: Statement) -> bool:
+    """As in "Far from a gimmick, the lamp ..." and "No needles, no scars, and it ...": set off by
+    a comma at the start of the sentence, the words before it govern nothing behind it.
+    """
+    tokens = statement.passage.tokens
+    commas = [i for i in range(hit.last, statement.first) if tokens[i].text == ","]
+    if hit.first > 0 and hit.category is not Category.NEGATION or not commas:
+        return False
+    if hit.category in _SET_ASIDE and hit.group.direction == "forward":
+        return True
+    if hit.category is not Category.NEGATION or tokens[hit.first].text not in _BARE:
+        return False
+    short = commas[0] - hit.last <= _BARE_NOUN
+    others = sum(tokens[i + 1].text in _BARE for i in commas if i + 1 < len(tokens))
+    listed = hit.first > 0 and tokens[hit.first - 1].text == "," and tokens[0].text in _BARE
+    return short and ((hit.first == 0 and others > 0) or listed)
 
 
 def _parenthetical(hit: Hit, statement: Statement) -> bool:

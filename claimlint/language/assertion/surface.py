@@ -11,7 +11,7 @@ from claimlint.language.cues import Category
 from claimlint.language.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from claimlint.language.assertion.statement import Statement
     from claimlint.language.assertion.view import BlockView, Passage
@@ -48,6 +48,23 @@ def hedge_within(statement: Statement) -> Iterator[Reason]:
     """A hedge among the matched words themselves."""
     for hit in statement.hedges_within:
         yield Reason(Status.HEDGED, statement.view.cue("hedged", hit.start, hit.end))
+
+
+def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
+    """As in "Whether it regrows hair is unknown": nobody asks, the author doubts."""
+    asked = [r for r in reasons if r.status is Status.QUESTIONED and r.cue.text != "?"]
+    tokens = statement.passage.tokens
+    hits = statement.view.book.lexicon(Category.UNSETTLED).hits(tokens) if asked else ()
+    doubt = next((h for h in hits if statement.precedes(h)), None)
+    if doubt is None or tokens[-1].text == "?":
+        return list(reasons)
+    kept = [
+        reason
+        for reason in reasons
+        if reason not in asked and not doubt.start <= reason.cue.start < doubt.end
+    ]
+    cue = statement.view.cue("unsettled question", doubt.start, doubt.end)
+    return [*kept, Reason(Status.HEDGED, cue)]
 
 
 def label(statement: Statement) -> Iterator[Reason]:
