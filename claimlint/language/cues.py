@@ -59,6 +59,7 @@ class Category(StrEnum):
     CLAIM_NOUN = "claim-noun"
     CLAIM_SUBJECT = "claim-subject"
     UNDESIRED = "undesired"
+    ACTUALLY = "actually"
 
 
 Direction = Literal["forward", "backward", "both"]

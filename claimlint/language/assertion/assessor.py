@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimlint.language.assertion import surface
 from claimlint.language.assertion.anchors import cue_token
 from claimlint.language.assertion.conditions import conditions
+from claimlint.language.assertion.contradiction import contradiction
 from claimlint.language.assertion.correction import correction
 from claimlint.language.assertion.dependency import Grammar
 from claimlint.language.assertion.excuses import excuse
@@ -47,6 +48,7 @@ _CANCELLED_BY_NEGATION = (
     Category.DEBUNK_PREDICATE,
     Category.CENSURE,
 )
+_NOT_THE_AUTHORS = (Status.ATTRIBUTED, Status.QUOTED)
 _CORRECTABLE = (None, Status.ATTRIBUTED, Status.QUOTED, Status.HEDGED, Status.QUESTIONED)
 
 
@@ -102,6 +104,8 @@ class Assessor:
         status = strongest.status if reasons else None
         if status in _CORRECTABLE:
             taken_back = correction(statement)
+            if taken_back is None and status in _NOT_THE_AUTHORS:
+                taken_back = contradiction(statement)
             if taken_back is not None:
                 reasons.append(taken_back)
         return decide(reasons, asides)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimlint.language.lexicon import Hit
 
 _SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never", "not", "nary", "seldom", "rarely")
-_EXISTENTIAL = ("there", "is", "isn't", "aren't", "hardly", "no", "nobody", "none", "nothing")
+_EXISTENTIAL = frozenset({"there", "there's"})
 _DENIALS = (Category.NEGATION, Category.NEGATIVE_PREDICATE)
 _LEGAL = "law"
 
@@ -52,7 +52,7 @@ def _spares(book: CueBook, hit: Hit, statement: Statement) -> bool:
     if statement.precedes(hit) or _first(hit, statement) not in _SUBJECT_NEGATORS:
         return False
     tokens = statement.passage.tokens
-    opens = hit.first == 0 or not tokens[hit.first - 1].text[0].isalnum()
+    opens = hit.first == 0
     again = any(token.text == "again" for token in tokens[statement.first : statement.last + 1])
     if not opens and not again:
         return False
@@ -63,8 +63,8 @@ def _spares(book: CueBook, hit: Hit, statement: Statement) -> bool:
 def _meets_negation(book: CueBook, hit: Hit, statement: Statement) -> bool:
     """As in "There isn't a wrinkle it doesn't erase": the match brings a negation of its own."""
     tokens = statement.passage.tokens
-    around = {token.text for token in tokens[max(hit.first - 1, 0) : hit.last]}
-    if statement.precedes(hit) or not around & set(_EXISTENTIAL):
+    before = [token.text for token in tokens[max(hit.first - 2, 0) : hit.first]]
+    if statement.precedes(hit) or not _EXISTENTIAL & set(before):
         return False
     found = book.sentence.hits(tokens[statement.first : statement.last])
     return any(h.first == 0 and h.category in _DENIALS for h in found)

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _QUOTES = frozenset({'"', "'", ")"})
 _ENDS = frozenset({";", ":", DASH, "?", "!"})
 _RELATIVE = words("that who which whose")
-_REASON = words("because if when whenever where wherever")
 _MEANS = words("with using thanks via through by without")
 _NOT_A_VERB = words("this its his as us is was yes less does has")
 _PRONOUNS = words("i we they he she it who")
 _COPULA = words("is was remains are were be being been isn't wasn't")
+_OBJECT = 6
+"""The most words of "a cleared device" between "never call" and "approved"."""
+_NAME = 3
 _SUBJECT = 6
 """The most words of "the popular but dangerous claim" before its "that"."""
 
@@ -37,7 +39,7 @@ class Predicates:
         self._light = book.words(Category.LIGHT)
         self._nouns = book.words(Category.CLAIM_NOUN)
         self._openers = book.lexicon(Category.CLAIM_SUBJECT)
-        self._speech = book.first_words(Category.ATTRIBUTION, Category.REPORT)
+        self._speech = book.words(Category.ATTRIBUTION) | book.words(Category.REPORT)
         self._terminators = book.lexicon(Category.TERMINATOR)
 
     def judges(self, hit: Hit, statement: Statement) -> bool:
@@ -47,15 +49,21 @@ class Predicates:
             return False
         if not statement.precedes(hit):
             return self._names(hit, statement)
-        if self._only_copula(between):
+        if self._only_copula(between) or self._quoted_name(between):
             return True
         return self._opened(statement) and not self._leaves(between)
 
     def warns(self, hit: Hit, statement: Statement) -> bool:
         """Whether an instruction reaches the statement through what somebody says or does."""
         between = statement.between(hit)
-        if statement.precedes(hit) or any(token.text in _ENDS for token in between):
+        tokens = statement.passage.tokens
+        if any(token.text in _ENDS for token in between):
             return False
+        if statement.precedes(hit):
+            marked = any(self._marks(token.text) for token in tokens[: statement.first])
+            return hit.group.direction == "both" and marked and not self._leaves(between)
+        if any(token.text in self._speech for token in tokens[hit.first : hit.last]):
+            return len(between) <= _OBJECT and not any(t.text in _MEANS or t.text == "," for t in between)
         marker = next((i for i, t in enumerate(between) if self._marks(t.text)), None)
         if marker is None or any(t.text in _MEANS for t in between[: marker + 1]):
             return False
@@ -66,7 +74,7 @@ class Predicates:
         )
 
     def _marks(self, word: str) -> bool:
-        return word in _RELATIVE or word in _REASON or word in self._speech
+        return word in _RELATIVE or word in self._speech
 
     @staticmethod
     def _continues(between: Sequence[Token], index: int) -> bool:
@@ -89,6 +97,11 @@ class Predicates:
             or text in ("remains", "just", "pure", "another", "no", "more", "still")
             for text in texts
         )  # fmt: skip
+
+    @staticmethod
+    def _quoted_name(between: Sequence[Token]) -> bool:
+        """As in 'The "proven" formula flopped'."""
+        return 1 < len(between) <= _NAME and between[0].text == '"' and between[1].text[0].isalpha()
 
     def _opened(self, statement: Statement) -> bool:
         """Whether the clause begins by naming the statement: "the idea that", "calling it"."""
@@ -118,7 +131,7 @@ class Predicates:
     def _names(self, hit: Hit, statement: Statement) -> bool:
         """As in "One popular fiction is that ..." and "a stubborn legend holds that ..."."""
         between = [token.text for token in statement.between(hit)]
-        if "that" not in between[:3]:
+        if "that" not in between[:3] or self._leaves(statement.between(hit)):
             return False
         return between[0] in ("that", "is", "was", "holds", "has", "says", "claims", "goes")
 

@@ -34,6 +34,18 @@ _ADJACENCY_SETTLES = frozenset(
 
 
 _VERDICTS = (Category.DEBUNK_PREDICATE, Category.DEBUNK, Category.CENSURE)
+_INTRODUCE = (
+    Category.HEDGE,
+    Category.QUESTION,
+    Category.NEGATIVE_PREDICATE,
+    Category.DEBUNK,
+    Category.DEBUNK_PREDICATE,
+    Category.ATTRIBUTION,
+    Category.REPORT,
+)
+_CLAUSE_WORDS = frozenset({"that", "whether", "if"})
+_CLAUSE = 10
+"""The most words between "that" and a statement in its clause."""
 _SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
@@ -72,6 +84,8 @@ class SurfaceScope:
                 return True
         if hit.category is Category.QUESTION and _concessive(hit, statement):
             return False
+        if hit.category in _INTRODUCE and self._introduces(hit, statement):
+            return True
         if hit.category in _SPEECH and _parenthetical(hit, statement):
             return True
         if hit.category is Category.CENSURE and _blames_speaker(hit, statement):
@@ -88,6 +102,17 @@ class SurfaceScope:
         if adjacent and hit.category in _ADJACENCY_SETTLES:
             return True
         return None
+
+    def _introduces(self, hit: Hit, statement: Statement) -> bool:
+        """As in "unclear whether a massage gun speeds recovery": the clause is the cue's own."""
+        tokens = statement.passage.tokens
+        if statement.precedes(hit) or not _CLAUSE_WORDS & {
+            token.text for token in tokens[hit.last - 1 : hit.last + 1]
+        }:
+            return False
+        between = statement.between(hit)
+        soft = any(token.text in _SOFT or token.text in _CLAUSE_WORDS for token in between[1:])
+        return len(between) <= _CLAUSE and not soft and not self._crosses_clause(between)
 
     def _settled_before(self, hit: Hit, between: Sequence[Token]) -> bool | None:
         """The match stands before the cue: forward cues cannot govern it, negation rarely."""
@@ -132,7 +157,7 @@ def _fronted(hit: Hit, statement: Statement) -> bool:
     """
     tokens = statement.passage.tokens
     commas = [i for i in range(hit.last, statement.first) if tokens[i].text == ","]
-    if hit.first > 0 and hit.category is not Category.NEGATION or not commas:
+    if (hit.first > 0 and hit.category is not Category.NEGATION) or not commas:
         return False
     if hit.category in _SET_ASIDE and hit.group.direction == "forward":
         return True
