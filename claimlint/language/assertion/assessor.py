@@ -52,6 +52,13 @@ _NOT_THE_AUTHORS = (Status.ATTRIBUTED, Status.QUOTED)
 _CORRECTABLE = (None, Status.ATTRIBUTED, Status.QUOTED, Status.HEDGED, Status.QUESTIONED)
 
 
+def _reported(reasons: list[Reason]) -> list[Reason]:
+    """As in "We were told that it would heal scars": a reported future is no condition."""
+    if not any(reason.status is Status.ATTRIBUTED for reason in reasons):
+        return reasons
+    return [r for r in reasons if r.status is not Status.CONDITIONAL or r.cue.text != "would"]
+
+
 class Assessor:
     """Judges how the author stands to matched statements.
 
@@ -104,7 +111,11 @@ class Assessor:
         status = strongest.status if reasons else None
         if status in _CORRECTABLE:
             taken_back = correction(statement)
-            if taken_back is None and status in _NOT_THE_AUTHORS:
+            if (
+                taken_back is None
+                and status in _NOT_THE_AUTHORS
+                and strongest.because[0].start < start
+            ):
                 taken_back = contradiction(statement)
             if taken_back is not None:
                 reasons.append(taken_back)
@@ -134,7 +145,7 @@ class Assessor:
                     asides.append(statement.view.cue("double negation", hit.start, hit.end))
                 else:
                     reasons.extend(self._reason(hit, statement))
-        return self._without_cancelled(reasons, asides), asides
+        return self._without_cancelled(_reported(reasons), asides), asides
 
     def _without_cancelled(self, reasons: list[Reason], asides: list[Cue]) -> list[Reason]:
         """A negation spent on cancelling another cue denies nothing itself."""

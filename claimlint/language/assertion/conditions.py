@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 _BREAKS = frozenset({",", ";", ":", DASH, "(", "and", "but", "or", "so"})
 _HARD = frozenset({";", ":", DASH})
 _SUBJUNCTIVE = words("would could might wouldn't couldn't 'd")
+_MODAL = words("may can could must should might")
 _PAST = words("was were had did could meant made got went worked told said found took gave")
 _ALL = words("any anything anyone anybody every everything everyone whatever whoever")
 _ONE = words("a an something someone")
 _RELATIVE = words(
     "that which who whose claiming promising said sold marketed labelled labeled advertised "
-    "called billed promoted touted offering claimed making of"
+    "called billed promoted touted offering claimed making of claims says promises calls sells "
+    "tells swears guarantees"
 )
 _SPEECH = words("say call claim advertise describe write state print market label earn deserve use")
 _SUBJECT = 6
@@ -39,8 +41,9 @@ def conditions(statement: Statement) -> Iterator[Reason]:
             yield _reason(statement, hit.start, hit.end, "inversion")
             return
     for hit in book.lexicon(Category.PROVISO).hits(tokens):
-        yield _reason(statement, hit.start, hit.end, "proviso")
-        return
+        if hit.group.gives != "modal" or any(t.text in _MODAL for t in tokens[: hit.first]):
+            yield _reason(statement, hit.start, hit.end, "proviso")
+            return
     supposed = _counterfactual(book, tokens)
     if supposed is not None:
         yield _reason(statement, supposed.start, supposed.end, "counterfactual")

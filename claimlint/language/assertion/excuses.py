@@ -67,7 +67,9 @@ def _meets_negation(book: CueBook, hit: Hit, statement: Statement) -> bool:
     if statement.precedes(hit) or not _EXISTENTIAL & set(before):
         return False
     found = book.sentence.hits(tokens[statement.first : statement.last])
-    return any(h.first == 0 and h.category in _DENIALS for h in found)
+    return any(h.first == 0 and h.category in _DENIALS for h in found) and (
+        tokens[statement.first].text.endswith(("n't", "not", "never"))
+    )
 
 
 def _asks(hit: Hit, statement: Statement) -> bool:

@@ -21,6 +21,7 @@ _QUOTES = frozenset({'"', "'", ")"})
 _ENDS = frozenset({";", ":", DASH, "?", "!"})
 _RELATIVE = words("that who which whose")
 _MEANS = words("with using thanks via through by without")
+_TURNS = words("because when while so since as until before after if unless to")
 _NOT_A_VERB = words("this its his as us is was yes less does has")
 _PRONOUNS = words("i we they he she it who")
 _COPULA = words("is was remains are were be being been isn't wasn't")
@@ -65,7 +66,10 @@ class Predicates:
         if any(token.text in self._speech for token in tokens[hit.first : hit.last]):
             return len(between) <= _OBJECT and not any(t.text in _MEANS or t.text == "," for t in between)
         marker = next((i for i, t in enumerate(between) if self._marks(t.text)), None)
-        if marker is None or any(t.text in _MEANS for t in between[: marker + 1]):
+        reach = between if marker is None else between[: marker + 1]
+        if any(token.text in _MEANS for token in reach):
+            return False
+        if marker is None and (len(between) > _OBJECT or any(t.text in _TURNS for t in between)):
             return False
         return all(
             self._continues(between, index)

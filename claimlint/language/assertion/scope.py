@@ -46,6 +46,8 @@ _INTRODUCE = (
 _CLAUSE_WORDS = frozenset({"that", "whether", "if"})
 _CLAUSE = 10
 """The most words between "that" and a statement in its clause."""
+_NO_ONE = frozenset({"no", "nobody", "none", "neither", "few", "hardly", "scarcely", "nary"})
+_RELATIVES = frozenset({"that", "who", "which", "whose", "what", "how", "why", "where", "when", "to"})
 _SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
@@ -62,6 +64,7 @@ class SurfaceScope:
     """Decides from word order alone whether a cue governs a statement."""
 
     def __init__(self, book: CueBook) -> None:
+        self._factive = book.words(Category.FACTIVE)
         self._light = book.words(Category.LIGHT)
         self._terminators = book.lexicon(Category.TERMINATOR)
         self._predicates = Predicates(book)
@@ -77,7 +80,8 @@ class SurfaceScope:
             return statement.precedes(hit) is backward and len(between) <= 1
         if _fronted(hit, statement):
             return False
-        if hit.category in _VERDICTS and self._predicates.judges(hit, statement):
+        verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
+        if verdict and self._predicates.judges(hit, statement):
             return True
         if hit.category is Category.INSTRUCTION and not self.declares(hit, statement):
             if self._predicates.warns(hit, statement):
@@ -85,6 +89,8 @@ class SurfaceScope:
         if hit.category is Category.QUESTION and _concessive(hit, statement):
             return False
         if hit.category in _INTRODUCE and self._introduces(hit, statement):
+            return True
+        if hit.category is Category.NEGATION and self._denied_subject(hit, statement):
             return True
         if hit.category in _SPEECH and _parenthetical(hit, statement):
             return True
@@ -106,13 +112,22 @@ class SurfaceScope:
     def _introduces(self, hit: Hit, statement: Statement) -> bool:
         """As in "unclear whether a massage gun speeds recovery": the clause is the cue's own."""
         tokens = statement.passage.tokens
-        if statement.precedes(hit) or not _CLAUSE_WORDS & {
-            token.text for token in tokens[hit.last - 1 : hit.last + 1]
-        }:
+        links = {token.text for token in tokens[hit.last - 1 : hit.last + 1]}
+        if statement.precedes(hit) or not (links & _CLAUSE_WORDS or hit.group.gives == "clause"):
             return False
         between = statement.between(hit)
         soft = any(token.text in _SOFT or token.text in _CLAUSE_WORDS for token in between[1:])
         return len(between) <= _CLAUSE and not soft and not self._crosses_clause(between)
+
+    def _denied_subject(self, hit: Hit, statement: Statement) -> bool:
+        """As in "Hardly a soul saw the device lift": the negated subject opens the sentence."""
+        between = statement.between(hit)
+        tokens = statement.passage.tokens
+        if hit.first or statement.precedes(hit) or tokens[0].text not in _NO_ONE:
+            return False
+        plain = all(t.text not in _SOFT and t.text not in _RELATIVES for t in between)
+        known = any(token.text in self._factive for token in between)
+        return len(between) <= _CLAUSE and plain and not known and not self._crosses_clause(between)
 
     def _settled_before(self, hit: Hit, between: Sequence[Token]) -> bool | None:
         """The match stands before the cue: forward cues cannot govern it, negation rarely."""

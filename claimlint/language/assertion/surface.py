@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"#?\d{1,2}")
 _SPEECH = (Category.REPORT, Category.ATTRIBUTION)
+_WH = frozenset({"whether", "how", "if", "why"})
+_ADJOINS = 4
+"""Characters between a doubt and its question: "unknown whether", "still out on whether"."""
 _NEAR = 4
 _AROUND = 12
 BYLINE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z\u00c0-\u024f][^.;:!?]{1,60})")
@@ -54,8 +57,11 @@ def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     """As in "Whether it regrows hair is unknown": nobody asks, the author doubts."""
     asked = [r for r in reasons if r.status is Status.QUESTIONED and r.cue.text != "?"]
     tokens = statement.passage.tokens
-    hits = statement.view.book.lexicon(Category.UNSETTLED).hits(tokens) if asked else ()
-    doubt = next((h for h in hits if statement.precedes(h)), None)
+    opens = bool(tokens) and tokens[0].text in _WH
+    hits = statement.view.book.lexicon(Category.UNSETTLED).hits(tokens) if asked or opens else ()
+    after = (h for h in hits if statement.precedes(h))
+    before = (h for h in hits if any(0 <= r.cue.start - h.end <= _ADJOINS for r in asked))
+    doubt = next(iter((*after, *before)), None)
     if doubt is None or tokens[-1].text == "?":
         return list(reasons)
     kept = [
