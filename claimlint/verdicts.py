@@ -28,7 +28,7 @@ def verdict(context: Context, hit: Hit, role: Role) -> Finding | Dropped:
     start, end = hit.block.source(hit.start, hit.end)
     span, excerpt = _span(draft, start, end), draft.text[start:end]
     because = _because(draft, hit.assertion)
-    action = hit.rule.contexts[hit.assertion.status.value]
+    action = hit.rule.contexts[hit.assertion.context.value]
     if hit.dropped or action == "drop":
         reason = hit.dropped or hit.assertion.status.value
         return Dropped(draft.path, span, hit.rule.id, excerpt, reason, because)

@@ -20,7 +20,7 @@ from claimlint.language.assertion.tree import Treebank
 from claimlint.language.assertion.view import BlockView
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import Hit
-from claimlint.language.model import Assertion, Cue, Status
+from claimlint.language.model import UNSETTLED, Assertion, Cue, Status
 from claimlint.language.nlp import Parser
 
 if TYPE_CHECKING:
@@ -188,7 +188,9 @@ class Assessor:
             if denial is not None:
                 cue = statement.view.cue("denied idea", denial.start, denial.end)
                 yield Reason(Status.DEBUNKED, cue)
-        yield Reason(status, statement.view.cue(str(status), hit.start, hit.end), source)
+        asks = statement.passage.tokens[hit.last - 1].text in ("whether", "if", "how")
+        effect = UNSETTLED if status is Status.HEDGED and asks else str(status)
+        yield Reason(status, statement.view.cue(effect, hit.start, hit.end), source)
 
     def _denial_of_idea(self, hit: Hit, statement: Statement) -> Hit | None:
         """The negation in "the idea that ... does not hold", if `hit` is such an idea."""

@@ -54,8 +54,9 @@ def conditions(statement: Statement) -> Iterator[Reason]:
 
 
 def is_rule(book: CueBook, statement: Statement) -> bool:
-    """Whether the statement only says whom a rule concerns."""
-    return general_rule(book, statement) is not None
+    """Whether the statement only says whom a legal rule or a hypothesis concerns."""
+    rule = general_rule(book, statement)
+    return rule is not None and rule.group.gives == "law"
 
 
 def general_rule(book: CueBook, statement: Statement) -> Hit | None:
@@ -64,7 +65,10 @@ def general_rule(book: CueBook, statement: Statement) -> Hit | None:
     offset = tokens[0].start if tokens else 0
     before = [token for token in tokens if token.end <= statement.start]
     after = [token for token in tokens if token.start >= statement.end]
-    kind = _subject(before)
+    comma = next((i for i, token in enumerate(before[:_SUBJECT]) if token.text == ","), None)
+    kind = _subject(before) or (_subject(before[comma + 1 :]) if comma is not None else "")
+    if not kind and before and before[0].text in _ONE | _ALL and after:
+        kind = "one" if after[0].text in _SUBJUNCTIVE else ""
     if not kind or not after or offset > statement.start:
         return None
     for hit in book.lexicon(Category.REQUIREMENT).hits(after):

@@ -68,7 +68,7 @@ def _denial(
     for hit in book.sentence.hits(tokens):
         if hit.category in _DENIALS and (turned or repeats):
             return hit
-    return _actually(book, tokens) if repeats else None
+    return _actually(book, tokens) if repeats or turned else None
 
 
 def _actually(book: CueBook, tokens: Sequence[Token]) -> Hit | None:

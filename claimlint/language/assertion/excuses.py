@@ -31,9 +31,15 @@ def excuse(book: CueBook, hit: Hit, statement: Statement) -> str:
             return "negative question"
     if hit.category is Category.CONDITION and _offers(book, statement):
         return "offer"
-    if hit.group.gives == _LEGAL and is_rule(book, statement):
+    if _concerns_anybody(hit, statement) and is_rule(book, statement):
         return "rule"
     return ""
+
+
+def _concerns_anybody(hit: Hit, statement: Statement) -> bool:
+    """As in "breaks the law" and "anybody selling ...": said of whomever a rule concerns."""
+    anybody = hit.category is Category.INSTRUCTION and _first(hit, statement).startswith("any")
+    return anybody or hit.group.gives == _LEGAL
 
 
 def _first(hit: Hit, statement: Statement) -> str:
@@ -57,6 +63,8 @@ def _spares(book: CueBook, hit: Hit, statement: Statement) -> bool:
     if not opens and not again:
         return False
     matched = tokens[statement.first : statement.last]
+    if any(h.category is Category.NEGATION for h in book.sentence.hits(matched)):
+        return False  # "no device comes with zero side effects"
     return bool(book.lexicon(Category.UNDESIRED).hits(matched))
 
 

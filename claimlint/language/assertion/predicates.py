@@ -64,7 +64,9 @@ class Predicates:
             marked = any(self._marks(token.text) for token in tokens[: statement.first])
             return hit.group.direction == "both" and marked and not self._leaves(between)
         if any(token.text in self._speech for token in tokens[hit.first : hit.last]):
-            return len(between) <= _OBJECT and not any(t.text in _MEANS or t.text == "," for t in between)
+            return len(between) <= _OBJECT and not any(
+                t.text in _MEANS or t.text == "," for t in between
+            )
         marker = next((i for i, t in enumerate(between) if self._marks(t.text)), None)
         reach = between if marker is None else between[: marker + 1]
         if any(token.text in _MEANS for token in reach):

@@ -47,7 +47,9 @@ _CLAUSE_WORDS = frozenset({"that", "whether", "if"})
 _CLAUSE = 10
 """The most words between "that" and a statement in its clause."""
 _NO_ONE = frozenset({"no", "nobody", "none", "neither", "few", "hardly", "scarcely", "nary"})
-_RELATIVES = frozenset({"that", "who", "which", "whose", "what", "how", "why", "where", "when", "to"})
+_RELATIVES = frozenset(
+    {"that", "who", "which", "whose", "what", "how", "why", "where", "when", "to"}
+)
 _SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})

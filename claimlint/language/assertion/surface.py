@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimlint.language.assertion.reasons import Reason
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
 from claimlint.language.cues import Category
-from claimlint.language.model import Status
+from claimlint.language.model import UNSETTLED, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
         for reason in reasons
         if reason not in asked and not doubt.start <= reason.cue.start < doubt.end
     ]
-    cue = statement.view.cue("unsettled question", doubt.start, doubt.end)
+    cue = statement.view.cue(UNSETTLED, doubt.start, doubt.end)
     return [*kept, Reason(Status.HEDGED, cue)]
 
 
