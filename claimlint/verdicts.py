@@ -25,7 +25,7 @@ def verdict(context: Context, hit: Hit, role: Role) -> Finding | Dropped:
     start, end = hit.block.source(hit.start, hit.end)
     span, excerpt = span_of(draft, start, end), draft.text[start:end]
     assertion = assertion_info(draft, hit.assertion)
-    action = hit.rule.contexts[hit.assertion.status.value]
+    action = hit.rule.contexts[hit.assertion.context.value]
     if hit.dropped or action == "drop":
         reason = hit.dropped or hit.assertion.status.value
         place = _place(draft, span)

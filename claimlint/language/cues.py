@@ -52,6 +52,14 @@ class Category(StrEnum):
     CLAIM_VERB = "claim-verb"
     CLAIM_PARTICIPLE = "claim-participle"
     OFFER = "offer"
+    UNSETTLED = "unsettled"
+    INVERSION = "inversion"
+    PROVISO = "proviso"
+    REQUIREMENT = "requirement"
+    CLAIM_NOUN = "claim-noun"
+    CLAIM_SUBJECT = "claim-subject"
+    UNDESIRED = "undesired"
+    ACTUALLY = "actually"
 
 
 Direction = Literal["forward", "backward", "both"]

@@ -20,6 +20,10 @@ class Status(StrEnum):
     INSTRUCTED_AGAINST = "instructed-against"
 
 
+UNSETTLED = "unsettled question"
+"""The effect of a cue that leaves a question open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a block, as prose offsets."""
@@ -51,6 +55,14 @@ class Assertion:
     because: tuple[Cue, ...] = ()
     source: str = ""
     """Who says so, for attributed and quoted statements (`brand`, `patients`, ... or a name)."""
+
+    @property
+    def context(self) -> Status:
+        """The status whose context of a rule applies: a question that the author leaves open
+        ("whether it lasts is unknown") is doubt, yet claims no more than a question does.
+        """
+        open_question = bool(self.because) and self.because[0].effect == UNSETTLED
+        return Status.QUESTIONED if open_question else self.status
 
 
 ASSERTED = Assertion(Status.ASSERTED)

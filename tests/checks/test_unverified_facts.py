@@ -19,8 +19,8 @@ entries:
     reviewed: "2026-01-31"
     outcomes:
       - outcome: wrinkles
-        verdict: uncertain
-        certainty: low
+        verdict: VERDICT
+        certainty: CERTAINTY
         direction: decrease
         summary: One small trial.
         lasts: {low: 1, high: 2, text: a day or two}
@@ -67,6 +67,8 @@ entries:
 """
 
 VERIFIED = {
+    "VERDICT": "uncertain",
+    "CERTAINTY": "low",
     "SOURCES": "sources: [{cite: A review, verified: true}]",
     "EFFECT": "direction: decrease",
     "STUDY": "true",
@@ -181,7 +183,7 @@ def test_no_setting_lifts_an_unverified_fact_above_a_note(tmp_path: Path) -> Non
 
 
 def test_sound_evidence_against_a_claim_does_not_carry_it(tmp_path: Path) -> None:
-    write(tmp_path, uncertain="contradicted", low="high")
+    write(tmp_path, VERDICT="contradicted", CERTAINTY="high")
     options = Options(select=("eff.certainty-mismatch",), registries=(str(tmp_path),))
     found = Linter(options).check_text(OVERCLAIM, "bowls.md").findings
     assert [finding.severity for finding in found] == ["warning"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from assertion_cases import Context, block, build, load
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.drafts.model import Draft
@@ -108,6 +108,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example builds the lexicons
 @given(st.lists(WORDS, min_size=1, max_size=30), st.data())
 def test_any_text_gets_a_status_and_cues_inside_it(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from claimlint.language.assertion import surface
 from claimlint.language.assertion.anchors import cue_token
+from claimlint.language.assertion.conditions import conditions
+from claimlint.language.assertion.contradiction import contradiction
 from claimlint.language.assertion.correction import correction
 from claimlint.language.assertion.dependency import Grammar
+from claimlint.language.assertion.excuses import excuse
 from claimlint.language.assertion.reasons import Reason, decide
 from claimlint.language.assertion.scope import SurfaceScope
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
@@ -17,7 +20,7 @@ from claimlint.language.assertion.tree import Treebank
 from claimlint.language.assertion.view import BlockView
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import Hit
-from claimlint.language.model import Assertion, Cue, Status
+from claimlint.language.model import UNSETTLED, Assertion, Cue, Status
 from claimlint.language.nlp import Parser
 
 if TYPE_CHECKING:
@@ -45,8 +48,15 @@ _CANCELLED_BY_NEGATION = (
     Category.DEBUNK_PREDICATE,
     Category.CENSURE,
 )
+_NOT_THE_AUTHORS = (Status.ATTRIBUTED, Status.QUOTED)
 _CORRECTABLE = (None, Status.ATTRIBUTED, Status.QUOTED, Status.HEDGED, Status.QUESTIONED)
-_SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never")
+
+
+def _reported(reasons: list[Reason]) -> list[Reason]:
+    """As in "We were told that it would heal scars": a reported future is no condition."""
+    if not any(reason.status is Status.ATTRIBUTED for reason in reasons):
+        return reasons
+    return [r for r in reasons if r.status is not Status.CONDITIONAL or r.cue.text != "would"]
 
 
 class Assessor:
@@ -93,12 +103,20 @@ class Assessor:
         reasons += surface.question(statement)
         reasons += surface.quotation(statement)
         reasons += surface.hedge_within(statement)
+        reasons += conditions(statement)
         governed, asides = self._governing(statement)
         reasons += governed
+        reasons = surface.unsettled(statement, reasons)
         strongest = decide(reasons)
         status = strongest.status if reasons else None
         if status in _CORRECTABLE:
             taken_back = correction(statement)
+            if (
+                taken_back is None
+                and status in _NOT_THE_AUTHORS
+                and strongest.because[0].start < start
+            ):
+                taken_back = contradiction(statement)
             if taken_back is not None:
                 reasons.append(taken_back)
         return decide(reasons, asides)
@@ -119,47 +137,15 @@ class Assessor:
             elif hit.category is Category.COMPARISON:
                 continue
             elif self._governs(hit, statement):
-                excuse = self._excused(hit, statement)
-                if excuse:
-                    asides.append(statement.view.cue(excuse, hit.start, hit.end))
+                spared = excuse(self._book, hit, statement)
+                if spared:
+                    asides.append(statement.view.cue(spared, hit.start, hit.end))
                     continue
                 if hit.category in _CANCELLED_BY_NEGATION and self._is_negated(hit, statement):
                     asides.append(statement.view.cue("double negation", hit.start, hit.end))
                 else:
                     reasons.extend(self._reason(hit, statement))
-        return self._without_cancelled(reasons, asides), asides
-
-    def _excused(self, hit: Hit, statement: Statement) -> str:
-        """Why a governing cue changes nothing after all; empty when it does."""
-        if self._compares(hit, statement):
-            return "comparison"
-        if hit.category is Category.CONDITION and self._offers(statement):
-            return "offer"
-        return ""
-
-    def _offers(self, statement: Statement) -> bool:
-        """As in "If you want a permanent lift, our wand is the answer"."""
-        rest = statement.passage.tokens[statement.last :]
-        comma = next((i for i, token in enumerate(rest) if token.text == ","), None)
-        if comma is None:
-            return False
-        main = rest[comma:]
-        offers = self._book.lexicon(Category.OFFER).hits(main)
-        denials = (h for h in self._book.sentence.hits(main) if h.category is Category.NEGATION)
-        return bool(offers) and all(
-            any(offer.first <= denial.first < offer.last for offer in offers) for denial in denials
-        )
-
-    def _compares(self, hit: Hit, statement: Statement) -> bool:
-        """As in "Nothing melts fat faster than this": equals are denied, not the statement."""
-        first = statement.passage.tokens[hit.first].text
-        return (
-            hit.category is Category.NEGATION
-            and first in _SUBJECT_NEGATORS
-            and any(
-                h.category is Category.COMPARISON and statement.precedes(h) for h in statement.hits
-            )
-        )
+        return self._without_cancelled(_reported(reasons), asides), asides
 
     def _without_cancelled(self, reasons: list[Reason], asides: list[Cue]) -> list[Reason]:
         """A negation spent on cancelling another cue denies nothing itself."""
@@ -191,6 +177,8 @@ class Assessor:
     def _reason(self, hit: Hit, statement: Statement) -> Iterator[Reason]:
         status = _STATUS[hit.category]
         source = ""
+        if hit.category is Category.INSTRUCTION and self._surface.declares(hit, statement):
+            status = Status.NEGATED
         if hit.category in (Category.ATTRIBUTION, Category.REPORT):
             named = self._source(hit, statement)
             if named is None:
@@ -200,7 +188,9 @@ class Assessor:
             if denial is not None:
                 cue = statement.view.cue("denied idea", denial.start, denial.end)
                 yield Reason(Status.DEBUNKED, cue)
-        yield Reason(status, statement.view.cue(str(status), hit.start, hit.end), source)
+        asks = statement.passage.tokens[hit.last - 1].text in ("whether", "if", "how")
+        effect = UNSETTLED if status is Status.HEDGED and asks else str(status)
+        yield Reason(status, statement.view.cue(effect, hit.start, hit.end), source)
 
     def _denial_of_idea(self, hit: Hit, statement: Statement) -> Hit | None:
         """The negation in "the idea that ... does not hold", if `hit` is such an idea."""

@@ -13,8 +13,8 @@ PRIORITY = (
     Status.NEGATED,
     Status.QUESTIONED,
     Status.CONDITIONAL,
-    Status.ATTRIBUTED,
     Status.QUOTED,
+    Status.ATTRIBUTED,
     Status.HEDGED,
 )
 """The stronger stand first: an author who debunks an attributed claim debunks it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.predicates import Predicates
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import DASH
 
@@ -32,8 +33,29 @@ _ADJACENCY_SETTLES = frozenset(
 )
 
 
+_VERDICTS = (Category.DEBUNK_PREDICATE, Category.DEBUNK, Category.CENSURE)
+_INTRODUCE = (
+    Category.HEDGE,
+    Category.QUESTION,
+    Category.NEGATIVE_PREDICATE,
+    Category.DEBUNK,
+    Category.DEBUNK_PREDICATE,
+    Category.ATTRIBUTION,
+    Category.REPORT,
+)
+_CLAUSE_WORDS = frozenset({"that", "whether", "if"})
+_CLAUSE = 10
+"""The most words between "that" and a statement in its clause."""
+_NO_ONE = frozenset({"no", "nobody", "none", "neither", "few", "hardly", "scarcely", "nary"})
+_RELATIVES = frozenset(
+    {"that", "who", "which", "whose", "what", "how", "why", "where", "when", "to"}
+)
+_SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
+_BARE = frozenset({"no", "not", "zero", "without"})
+_BARE_NOUN = 3
+"""The most words of "no messy gels" in a list of them."""
 _NOUN_PHRASE = 4
 """The most words of "any honest injector" before its "who"."""
 _PARENTHESIS = 5
@@ -44,8 +66,11 @@ class SurfaceScope:
     """Decides from word order alone whether a cue governs a statement."""
 
     def __init__(self, book: CueBook) -> None:
+        self._factive = book.words(Category.FACTIVE)
         self._light = book.words(Category.LIGHT)
         self._terminators = book.lexicon(Category.TERMINATOR)
+        self._predicates = Predicates(book)
+        self.declares = self._predicates.declares
 
     def settled(self, hit: Hit, statement: Statement) -> bool | None:
         """True or False where the surface is certain, None where a parse should decide."""
@@ -55,8 +80,20 @@ class SurfaceScope:
         if hit.category is Category.FRAMING:
             backward = hit.group.direction == "backward"
             return statement.precedes(hit) is backward and len(between) <= 1
+        if _fronted(hit, statement):
+            return False
+        verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
+        if verdict and self._predicates.judges(hit, statement):
+            return True
+        if hit.category is Category.INSTRUCTION and not self.declares(hit, statement):
+            if self._predicates.warns(hit, statement):
+                return True
         if hit.category is Category.QUESTION and _concessive(hit, statement):
             return False
+        if hit.category in _INTRODUCE and self._introduces(hit, statement):
+            return True
+        if hit.category is Category.NEGATION and self._denied_subject(hit, statement):
+            return True
         if hit.category in _SPEECH and _parenthetical(hit, statement):
             return True
         if hit.category is Category.CENSURE and _blames_speaker(hit, statement):
@@ -73,6 +110,26 @@ class SurfaceScope:
         if adjacent and hit.category in _ADJACENCY_SETTLES:
             return True
         return None
+
+    def _introduces(self, hit: Hit, statement: Statement) -> bool:
+        """As in "unclear whether a massage gun speeds recovery": the clause is the cue's own."""
+        tokens = statement.passage.tokens
+        links = {token.text for token in tokens[hit.last - 1 : hit.last + 1]}
+        if statement.precedes(hit) or not (links & _CLAUSE_WORDS or hit.group.gives == "clause"):
+            return False
+        between = statement.between(hit)
+        soft = any(token.text in _SOFT or token.text in _CLAUSE_WORDS for token in between[1:])
+        return len(between) <= _CLAUSE and not soft and not self._crosses_clause(between)
+
+    def _denied_subject(self, hit: Hit, statement: Statement) -> bool:
+        """As in "Hardly a soul saw the device lift": the negated subject opens the sentence."""
+        between = statement.between(hit)
+        tokens = statement.passage.tokens
+        if hit.first or statement.precedes(hit) or tokens[0].text not in _NO_ONE:
+            return False
+        plain = all(t.text not in _SOFT and t.text not in _RELATIVES for t in between)
+        known = any(token.text in self._factive for token in between)
+        return len(between) <= _CLAUSE and plain and not known and not self._crosses_clause(between)
 
     def _settled_before(self, hit: Hit, between: Sequence[Token]) -> bool | None:
         """The match stands before the cue: forward cues cannot govern it, negation rarely."""
@@ -109,6 +166,24 @@ class SurfaceScope:
 
     def _crosses_clause(self, between: Sequence[Token]) -> bool:
         return bool(between) and bool(self._terminators.hits(between))
+
+
+def _fronted(hit: Hit, statement: Statement) -> bool:
+    """As in "Far from a gimmick, the lamp ..." and "No needles, no scars, and it ...": set off by
+    a comma at the start of the sentence, the words before it govern nothing behind it.
+    """
+    tokens = statement.passage.tokens
+    commas = [i for i in range(hit.last, statement.first) if tokens[i].text == ","]
+    if (hit.first > 0 and hit.category is not Category.NEGATION) or not commas:
+        return False
+    if hit.category in _SET_ASIDE and hit.group.direction == "forward":
+        return True
+    if hit.category is not Category.NEGATION or tokens[hit.first].text not in _BARE:
+        return False
+    short = commas[0] - hit.last <= _BARE_NOUN
+    others = sum(tokens[i + 1].text in _BARE for i in commas if i + 1 < len(tokens))
+    listed = hit.first > 0 and tokens[hit.first - 1].text == "," and tokens[0].text in _BARE
+    return short and ((hit.first == 0 and others > 0) or listed)
 
 
 def _parenthetical(hit: Hit, statement: Statement) -> bool:

@@ -25,4 +25,6 @@ def source_kind(book: CueBook, tokens: Sequence[Token]) -> str:
         return ""
     kind = hits[-1].group.gives
     own = any(hit.group.gives == SELF for hit in hits)
+    if kind == SELF and tokens[hits[-1].first].text == "my" and len(tokens) > hits[-1].last:
+        return ""  # "my hairdresser" is somebody else
     return SELF if own and kind in ("brand", "advertisement", SELF) else kind

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from claimlint.language.assertion.reasons import Reason
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
 from claimlint.language.cues import Category
-from claimlint.language.model import Status
+from claimlint.language.model import UNSETTLED, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from claimlint.language.assertion.statement import Statement
     from claimlint.language.assertion.view import BlockView, Passage
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"#?\d{1,2}")
 _SPEECH = (Category.REPORT, Category.ATTRIBUTION)
+_WH = frozenset({"whether", "how", "if", "why"})
+_ADJOINS = 4
+"""Characters between a doubt and its question: "unknown whether", "still out on whether"."""
 _NEAR = 4
 _AROUND = 12
 BYLINE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z\u00c0-\u024f][^.;:!?]{1,60})")
@@ -48,6 +51,26 @@ def hedge_within(statement: Statement) -> Iterator[Reason]:
     """A hedge among the matched words themselves."""
     for hit in statement.hedges_within:
         yield Reason(Status.HEDGED, statement.view.cue("hedged", hit.start, hit.end))
+
+
+def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
+    """As in "Whether it regrows hair is unknown": nobody asks, the author doubts."""
+    asked = [r for r in reasons if r.status is Status.QUESTIONED and r.cue.text != "?"]
+    tokens = statement.passage.tokens
+    opens = bool(tokens) and tokens[0].text in _WH
+    hits = statement.view.book.lexicon(Category.UNSETTLED).hits(tokens) if asked or opens else ()
+    after = (h for h in hits if statement.precedes(h))
+    before = (h for h in hits if any(0 <= r.cue.start - h.end <= _ADJOINS for r in asked))
+    doubt = next(iter((*after, *before)), None)
+    if doubt is None or tokens[-1].text == "?":
+        return list(reasons)
+    kept = [
+        reason
+        for reason in reasons
+        if reason not in asked and not doubt.start <= reason.cue.start < doubt.end
+    ]
+    cue = statement.view.cue(UNSETTLED, doubt.start, doubt.end)
+    return [*kept, Reason(Status.HEDGED, cue)]
 
 
 def label(statement: Statement) -> Iterator[Reason]:

@@ -172,6 +172,6 @@ def _speaker(word: Word) -> Word | None:
         return word.head
     if word.dep_ in ("acl", "amod") and word.tag_ in ("VBG", "VBN"):
         return word.head
-    if word.dep_ in ("conj", "xcomp", "compound"):
+    if word.dep_ in ("conj", "xcomp", "compound", "acomp"):
         return _speaker(word.head)
     return None

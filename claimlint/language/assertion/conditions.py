@@ -1,0 +1,135 @@
+"""Conditions read from word order: inversions, provisos, counterfactuals and general rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimlint.language.assertion.reasons import Reason
+from claimlint.language.cues import Category
+from claimlint.language.lexicon import DASH, words
+from claimlint.language.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimlint.language.assertion.statement import Statement
+    from claimlint.language.cues import CueBook
+    from claimlint.language.lexicon import Hit, Token
+
+_BREAKS = frozenset({",", ";", ":", DASH, "(", "and", "but", "or", "so"})
+_HARD = frozenset({";", ":", DASH})
+_SUBJUNCTIVE = words("would could might wouldn't couldn't 'd")
+_MODAL = words("may can could must should might")
+_PAST = words("was were had did could meant made got went worked told said found took gave")
+_ALL = words("any anything anyone anybody every everything everyone whatever whoever")
+_ONE = words("a an something someone")
+_RELATIVE = words(
+    "that which who whose claiming promising said sold marketed labelled labeled advertised "
+    "called billed promoted touted offering claimed making of claims says promises calls sells "
+    "tells swears guarantees"
+)
+_SPEECH = words("say call claim advertise describe write state print market label earn deserve use")
+_SUBJECT = 6
+"""The most words of a general subject before its relative clause."""
+
+
+def conditions(statement: Statement) -> Iterator[Reason]:
+    """The conditions that word order shows, each with its cue."""
+    book, tokens = statement.view.book, _clause(statement)
+    for hit in book.lexicon(Category.INVERSION).hits(tokens):
+        if _is_inversion(tokens, hit):
+            yield _reason(statement, hit.start, hit.end, "inversion")
+            return
+    for hit in book.lexicon(Category.PROVISO).hits(tokens):
+        if hit.group.gives != "modal" or any(t.text in _MODAL for t in tokens[: hit.first]):
+            yield _reason(statement, hit.start, hit.end, "proviso")
+            return
+    supposed = _counterfactual(book, tokens)
+    if supposed is not None:
+        yield _reason(statement, supposed.start, supposed.end, "counterfactual")
+        return
+    rule = general_rule(book, statement)
+    if rule is not None:
+        yield _reason(statement, rule.start, rule.end, "rule")
+
+
+def is_rule(book: CueBook, statement: Statement) -> bool:
+    """Whether the statement only says whom a legal rule or a hypothesis concerns."""
+    rule = general_rule(book, statement)
+    return rule is not None and rule.group.gives == "law"
+
+
+def general_rule(book: CueBook, statement: Statement) -> Hit | None:
+    """The demand in "Any cream that cures eczema needs approval as a drug", if there is one."""
+    tokens = _clause(statement)
+    offset = tokens[0].start if tokens else 0
+    before = [token for token in tokens if token.end <= statement.start]
+    after = [token for token in tokens if token.start >= statement.end]
+    comma = next((i for i, token in enumerate(before[:_SUBJECT]) if token.text == ","), None)
+    kind = _subject(before) or (_subject(before[comma + 1 :]) if comma is not None else "")
+    if not kind and before and before[0].text in _ONE | _ALL and after:
+        kind = "one" if after[0].text in _SUBJUNCTIVE else ""
+    if not kind or not after or offset > statement.start:
+        return None
+    for hit in book.lexicon(Category.REQUIREMENT).hits(after):
+        near = hit.first <= _SUBJECT + 2
+        if near and (hit.group.gives == "law" or (kind == "all" and _predicate(after, hit))):
+            return hit
+    return None
+
+
+def _predicate(tokens: Sequence[Token], hit: Hit) -> bool:
+    return not any(token.text in (",", "and", "or") for token in tokens[: hit.first])
+
+
+def _subject(before: Sequence[Token]) -> str:
+    """`all` for "anything that", `one` for "a product that" or "products that", else nothing."""
+    if len(before) < 2:
+        return ""
+    first = before[0].text
+    if first == "to" and before[1].text in _SPEECH:
+        return "all"
+    if first.endswith("ing") and first[:-3] in _SPEECH | {"mak", "describ", "advertis"}:
+        return "one"
+    relative = any(token.text in _RELATIVE for token in before[1 : _SUBJECT + 1])
+    if not relative:
+        return ""
+    if first in _ALL:
+        return "all"
+    plural = first.endswith("s") and before[1].text in _RELATIVE and first not in ("this", "its")
+    return "one" if first in _ONE or plural else ""
+
+
+def _is_inversion(tokens: Sequence[Token], hit: Hit) -> bool:
+    """At the start of its clause or behind "would", and a "would" somewhere."""
+    if not any(token.text in _SUBJUNCTIVE for token in tokens) or tokens[-1].text == "?":
+        return False
+    before = [token.text for token in tokens[: hit.first]]
+    return not before or before[-1] in _BREAKS or any(word in _SUBJUNCTIVE for word in before)
+
+
+def _counterfactual(book: CueBook, tokens: Sequence[Token]) -> Hit | None:
+    """The "if" of "If it worked, surgeons would be out of a job": neither half is claimed."""
+    hits = book.lexicon(Category.CONDITION).hits(tokens)
+    first = next((h for h in hits if tokens[h.first].text in ("if", "even", "suppose")), None)
+    if first is None or first.first > 1:
+        return None
+    comma = next((i for i, token in enumerate(tokens) if token.text == ","), len(tokens))
+    past = any(t.text in _PAST or t.text.endswith("ed") for t in tokens[first.last : comma])
+    modal = any(token.text in _SUBJUNCTIVE for token in tokens[comma:])
+    return first if past and modal else None
+
+
+def _clause(statement: Statement) -> tuple[Token, ...]:
+    """The words around the statement up to a semicolon, colon or dash."""
+    tokens = statement.passage.tokens
+    first, last = statement.first, statement.last
+    while first and tokens[first - 1].text not in _HARD:
+        first -= 1
+    while last < len(tokens) and tokens[last].text not in _HARD:
+        last += 1
+    return tokens[first:last]
+
+
+def _reason(statement: Statement, start: int, end: int, effect: str) -> Reason:
+    return Reason(Status.CONDITIONAL, statement.view.cue(effect, start, end))

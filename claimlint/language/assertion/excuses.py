@@ -1,0 +1,105 @@
+"""Cues that govern a statement and yet change nothing: praise, offers, rules without a product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimlint.language.assertion.conditions import is_rule
+from claimlint.language.cues import Category
+
+if TYPE_CHECKING:
+    from claimlint.language.assertion.statement import Statement
+    from claimlint.language.cues import CueBook
+    from claimlint.language.lexicon import Hit
+
+_SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never", "not", "nary", "seldom", "rarely")
+_EXISTENTIAL = frozenset({"there", "there's"})
+_DENIALS = (Category.NEGATION, Category.NEGATIVE_PREDICATE)
+_LEGAL = "law"
+
+
+def excuse(book: CueBook, hit: Hit, statement: Statement) -> str:
+    """Why a governing cue changes nothing after all; empty when it does."""
+    if hit.category is Category.NEGATION:
+        if _compares(hit, statement):
+            return "comparison"
+        if _spares(book, hit, statement):
+            return "denial of an unwanted outcome"
+        if _meets_negation(book, hit, statement):
+            return "double negation"
+        if _asks(hit, statement):
+            return "negative question"
+    if hit.category is Category.CONDITION and _offers(book, statement):
+        return "offer"
+    if _concerns_anybody(hit, statement) and is_rule(book, statement):
+        return "rule"
+    return ""
+
+
+def _concerns_anybody(hit: Hit, statement: Statement) -> bool:
+    """As in "breaks the law" and "anybody selling ...": said of whomever a rule concerns."""
+    anybody = hit.category is Category.INSTRUCTION and _first(hit, statement).startswith("any")
+    return anybody or hit.group.gives == _LEGAL
+
+
+def _first(hit: Hit, statement: Statement) -> str:
+    return statement.passage.tokens[hit.first].text
+
+
+def _compares(hit: Hit, statement: Statement) -> bool:
+    """As in "Nothing melts fat faster than this": equals are denied, not the statement."""
+    return _first(hit, statement) in _SUBJECT_NEGATORS and any(
+        h.category is Category.COMPARISON and statement.precedes(h) for h in statement.hits
+    )
+
+
+def _spares(book: CueBook, hit: Hit, statement: Statement) -> bool:
+    """As in "Not one of our users went back to creams": nobody has what nobody wants."""
+    if statement.precedes(hit) or _first(hit, statement) not in _SUBJECT_NEGATORS:
+        return False
+    tokens = statement.passage.tokens
+    opens = hit.first == 0
+    again = any(token.text == "again" for token in tokens[statement.first : statement.last + 1])
+    if not opens and not again:
+        return False
+    matched = tokens[statement.first : statement.last]
+    if any(h.category is Category.NEGATION for h in book.sentence.hits(matched)):
+        return False  # "no device comes with zero side effects"
+    return bool(book.lexicon(Category.UNDESIRED).hits(matched))
+
+
+def _meets_negation(book: CueBook, hit: Hit, statement: Statement) -> bool:
+    """As in "There isn't a wrinkle it doesn't erase": the match brings a negation of its own."""
+    tokens = statement.passage.tokens
+    before = [token.text for token in tokens[max(hit.first - 2, 0) : hit.first]]
+    if statement.precedes(hit) or not _EXISTENTIAL & set(before):
+        return False
+    found = book.sentence.hits(tokens[statement.first : statement.last])
+    return any(h.first == 0 and h.category in _DENIALS for h in found) and (
+        tokens[statement.first].text.endswith(("n't", "not", "never"))
+    )
+
+
+def _asks(hit: Hit, statement: Statement) -> bool:
+    """As in "Doesn't it cure acne?" or "safe or not?": the negation belongs to the question."""
+    tokens = statement.passage.tokens
+    if not tokens or tokens[-1].text != "?":
+        return False
+    before = tokens[hit.first - 1].text if hit.first else ""
+    after = tokens[hit.last].text if hit.last < len(tokens) else ""
+    inverted = tokens[hit.first].text.endswith("n't") and before in ("", ",", "so", "but", "and")
+    return inverted or after == "?" or before == "or"
+
+
+def _offers(book: CueBook, statement: Statement) -> bool:
+    """As in "If you want a permanent lift, our wand is the answer"."""
+    rest = statement.passage.tokens[statement.last :]
+    comma = next((i for i, token in enumerate(rest) if token.text == ","), None)
+    if comma is None:
+        return False
+    main = rest[comma:]
+    offers = book.lexicon(Category.OFFER).hits(main)
+    denials = (h for h in book.sentence.hits(main) if h.category is Category.NEGATION)
+    return bool(offers) and all(
+        any(offer.first <= denial.first < offer.last for offer in offers) for denial in denials
+    )
