@@ -23,7 +23,8 @@ DRAFTS = {
     "e.md": f"---\ndescription: |\n  {CURE}\n---\nText.\n",
     "f.mdx": f"{CURE}\n\n<Note>\n\n- {CURE}\n\n</Note>\n",
     "g.txt": f"{CURE}\n\n- A grindle glow.\n",
-    "h.html": f"<h1>{CURE}</h1>\n<table><tr><td>{CURE}</td>\n<td>A grindle\nglow</td></tr></table>\n",
+    "h.html": f"<h1>{CURE}</h1>\n<table><tr><td>{CURE}</td>\n"
+    "<td>A grindle\nglow</td></tr></table>\n",
     "i.rst": f"Title\n=====\n\n{CURE}\n\n- {CURE}\n- A grindle glow.\n",
     "j.adoc": f"= Title\n\n{CURE}\n\n* {CURE}\n* A grindle glow.\n",
     "k.md": f"\ufeff{CURE}\r\n\r\nÄ grindle glow.\r\n",

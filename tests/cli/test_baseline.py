@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from cli_runs import Desk, new_desk
+
+from claimlint.reports import FORMATS
 
 if TYPE_CHECKING:
     from typing import Any
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
 
 KNOWN = "claimlint-baseline.json"
 OLD = "# Notes\n\nThe grindle cure has come.\n\nIt is warm.\n\nThe grindle cure has come.\n"
+PLAIN_FORMATS = sorted(
+    {"text", "concise", "json", "jsonl", "github", "gitlab", "rdjson"} & set(FORMATS)
+)
+"""Formats that hold nothing but what is reported."""
 GLOW = "A grindle glow is new.\n"
 
 
@@ -168,18 +175,17 @@ def test_a_thousand_old_drafts_and_one_new_finding(desk: Desk) -> None:
         desk.write(f"archive/{number % 10}/{number:04}.md", "\n\n".join(paragraphs) + "\n")
     desk.write("claimlint.toml", f'baseline = "{KNOWN}"\n')
     assert baseline(desk, "create", "archive").out == f"{KNOWN}: 3000 findings in 1000 files\n"
-    assert found(desk, "archive") == []
-    victim = desk.folder / "archive/7/0417.md"
-    old = victim.read_text(encoding="utf-8").split("\n\n")
-    for order in (old, old[::-1], sorted(old)):
-        text = "\n\n".join((*map(str.strip, order), "Buy the grindle cure."))
-        victim.write_text(text + "\n", encoding="utf-8")
-        report = document(desk, "archive")
-        assert [f["path"] for f in report["findings"]] == ["archive/7/0417.md"]
-        assert report["findings"][0]["line"] == 13
+    name = "archive/7/0417.md"
+    old = (desk.folder / name).read_text(encoding="utf-8").strip().split("\n\n")
+    outputs = [f"--output={form}={form}.out" for form in PLAIN_FORMATS]
+    for order in (old, old[::-1]):
+        desk.write(name, "\n\n".join((*order, "Buy the grindle cure.")) + "\n")
+        report = document(desk, "archive", *outputs)
+        assert [(f["path"], f["line"]) for f in report["findings"]] == [(name, 13)]
         assert report["summary"]["baselined"] == 3000
-        concise = desk.check("--format", "concise", "archive")
-        assert concise.out.count("archive/") == 1
+        for form in PLAIN_FORMATS:
+            written = (desk.folder / f"{form}.out").read_text(encoding="utf-8")
+            assert set(re.findall(r"archive/\d+/\d+\.md", written)) == {name}, form
 
 
 # --- findings on touched lines --------------------------------------------------------------------

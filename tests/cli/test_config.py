@@ -107,7 +107,8 @@ def test_what_is_extended_lies_below_and_lists_add_up(desk: Desk) -> None:
     desk.write("base/house.toml", 'ignore = ["test.note"]\nseverity = {test = "note"}\n')
     desk.write(
         "claimlint.toml",
-        'extends = "base/house.toml"\nignore = ["test.warning"]\n[severity]\n"test.error"="warning"\n',
+        'extends = "base/house.toml"\nignore = ["test.warning"]\n'
+        'severity = {"test.error" = "warning"}\n',
     )
     assert check(desk, "draft.md") == [("draft.md", "test.error", "warning")]
 

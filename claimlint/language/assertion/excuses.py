@@ -63,8 +63,8 @@ def _spares(book: CueBook, hit: Hit, statement: Statement) -> bool:
     if not opens and not again:
         return False
     matched = tokens[statement.first : statement.last]
-    if any(h.category is Category.NEGATION for h in book.sentence.hits(matched)):
-        return False  # "no device comes with zero side effects"
+    if any(h.category in _DENIALS for h in book.sentence.hits(matched)):
+        return False  # "no device comes with zero side effects", "no pill is free of harm"
     return bool(book.lexicon(Category.UNDESIRED).hits(matched))
 
 
