@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _DIFF = (
-    *("diff", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--no-color"),
+    *("diff", "--find-renames", "--no-color"),
     *("--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules"),
     *("--src-prefix=a/", "--dst-prefix=b/"),
 )
 """Whatever the user's configuration says about diffs."""
+_LINES = ("--patch", "--unified=0", "--inter-hunk-context=0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def changes_since(base: str, drafts: Sequence[str]) -> Changes:
                 lines[path] = ()
             else:
                 whole.add(path)
-        for name, touched in _hunks(_git(top, *_DIFF, "--patch", start, "--")):
+        for name, touched in _hunks(_git(top, *_DIFF, *_LINES, start, "--")):
             path = _joined(top, name)
             lines[path] = (*lines.get(path, ()), touched)
     return Changes(lines, frozenset(whole))

@@ -87,15 +87,20 @@ class Project:
         books = (linter.rulebook for linter in self._linters.values())
         return next(filter(None, (book.get(rule_id) for book in books)), None)
 
-    def check_paths(self, drafts: Sequence[str]) -> Report:
-        """Judge files that were found; raises ClaimlintError for one that cannot be read."""
+    def grouped(self, drafts: Sequence[str]) -> list[tuple[Linter, list[str]]]:
+        """Each linter with the drafts that are judged by it, in the order of the drafts."""
         groups: dict[int, tuple[Linter, list[str]]] = {}
         for path in drafts:
             linter = self.linter(path)
             groups.setdefault(id(linter), (linter, []))[1].append(path)
+        return list(groups.values())
+
+    def check_paths(self, drafts: Sequence[str]) -> Report:
+        """Judge files that were found; raises ClaimlintError for one that cannot be read."""
+        groups = self.grouped(drafts)
         if not groups:
             return Report(())
-        return merged([(linter, linter.check_paths(paths)) for linter, paths in groups.values()])
+        return merged([(linter, linter.check_paths(paths)) for linter, paths in groups])
 
     def check_bytes(self, data: bytes, path: str) -> Report:
         """Judge the content of a draft as if it were the file `path`."""

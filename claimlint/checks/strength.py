@@ -45,7 +45,10 @@ _REACH = 40
 
 _SAME_BLOCK = 0.8
 _BREAK = re.compile(r"[;:]|\bbut\b")
-_WISH = re.compile(r"\b(?:goal|concern|need|problem|if you want|looking for|target)")
+_WISH = re.compile(
+    r"\b(?:goal|concern|need|problem|if you want|looking for|target"
+    r"|claim|says?\b|said\b|promise|myth|marketing|advert)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _certainty_for(evidence: OutcomeEvidence) -> str:
 
 
 def _names_wish(unit: Unit) -> bool:
-    """A cell under `Goal` or `Concern` names what a reader wants, not what a treatment does."""
+    """A cell under `Goal` or `People say` names what readers want or others say, not a fact."""
     table = unit.block.table
     if table is None:
         return False

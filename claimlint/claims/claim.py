@@ -108,7 +108,7 @@ _BASE_BEFORE = re.compile(
 _EFFORT_BEFORE = re.compile(
     r"\b(?:takes?|took|needs?|needed|required?|requires?|necessary|enough|hard|harder|difficult|"
     r"try|trying|tried|wants?|wanted|goals?|way|ways|how|asks?|asked|hope|hoping|meant|designed|"
-    r"used|claims?|claimed)"
+    r"used|claims?|claimed|cleared|approved|licen[sc]ed|authori[sz]ed|indicated)"
     r"\b[\w\s]{0,24}\bto\s+(?:\w+ly\s+)?$"
 )
 _ING_BEFORE = re.compile(

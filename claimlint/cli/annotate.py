@@ -10,13 +10,14 @@ import click
 
 from claimlint.cli import errors, options, output
 from claimlint.cli.files import write_whole
+from claimlint.cli.settings import current_project
 from claimlint.errors import ClaimlintError
 from claimlint.findings import Report, Severity
 from claimlint.reports.closing import closing_line, counted
 from claimlint.reports.view import View
 
 if TYPE_CHECKING:
-    from claimlint.linter import Linter
+    from claimlint.project import Project
 
 SUFFIX = ".docx"
 
@@ -27,7 +28,6 @@ SUFFIX = ".docx"
     "-o", "--output", "target", metavar="FILE", required=True, help="The file to write: .docx."
 )
 @click.option("--force", is_flag=True, help="Replace the output file if it exists.")
-@options.fail_on
 @click.option(
     "--show",
     type=click.Choice(options.SEVERITIES),
@@ -35,28 +35,15 @@ SUFFIX = ".docx"
     show_default=True,
     help="Lowest severity to comment on; the exit code and the counts do not depend on it.",
 )
-@options.role
-@options.jurisdictions
-@options.select
-@options.ignore
-@options.rule_packs
-@options.registries
-@options.require_nlp
+@options.settings
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing.")
 def annotate(
     path: str,
     target: str,
     force: bool,
-    fail_on: str,
     show: str,
-    role: str,
-    jurisdictions: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    packs: tuple[str, ...],
-    registries: tuple[str, ...],
-    require_nlp: bool,
     quiet: bool,
+    **_settings: object,
 ) -> int:
     """Judge DRAFT, a .docx file, and write it anew with each finding as a Word comment.
 
@@ -65,21 +52,9 @@ def annotate(
     DRAFT itself is never changed.
     """
     _refuse_unclear(path, target, force)
-    from claimlint.linter import Linter, Options
-
-    linter = Linter(
-        Options(
-            role=role,
-            jurisdictions=jurisdictions,
-            select=select,
-            ignore=ignore,
-            rules=packs,
-            registries=registries,
-            require_nlp=require_nlp,
-        )
-    )
+    project = current_project()
     view = View(show=Severity(show))
-    report, data = _judge(linter, path, view)
+    report, data = _judge(project, path, view)
     write_whole(target, data)
     for notice in report.notices:
         output.notice(notice)
@@ -87,7 +62,7 @@ def annotate(
         written = counted(len(view.shown(report)), "comment")
         shown = PurePath(target).as_posix()
         output.emit(f"{closing_line(report, view)}\n{shown}: {written} written\n")
-    return errors.verdict(report, Severity(fail_on))
+    return errors.verdict(report, project.fails)
 
 
 def _refuse_unclear(path: str, target: str, force: bool) -> None:
@@ -111,7 +86,7 @@ def _is_same(path: str, target: str) -> bool:
         return False
 
 
-def _judge(linter: Linter, path: str, view: View) -> tuple[Report, bytes]:
+def _judge(project: Project, path: str, view: View) -> tuple[Report, bytes]:
     """The report on a file, and the file with what is shown of it as comments."""
     from claimlint.drafts.docx import read_manuscript
     from claimlint.reports import docx
@@ -122,5 +97,5 @@ def _judge(linter: Linter, path: str, view: View) -> tuple[Report, bytes]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ClaimlintError(f"cannot be read: {reason}", shown) from None
-    report = linter.check_bytes(data, shown)
+    report = project.without_known(project.check_bytes(data, shown), (shown,))
     return report, docx.annotate(read_manuscript(data, shown), view.shown(report))

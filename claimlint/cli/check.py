@@ -122,7 +122,7 @@ def check(
         output.notice(notice)
     outputs.write(targets, report, replace(view, colour=False, quiet=False))
     output.emit(render(form, report, view))
-    return errors.FINDINGS if any(map(project.fails, report.findings)) else errors.CLEAN
+    return errors.verdict(report, project.fails)
 
 
 def _refuse_unclear(paths: tuple[str, ...], stdin_filename: str | None) -> None:

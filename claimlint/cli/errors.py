@@ -17,9 +17,9 @@ from claimlint.errors import ClaimlintError
 from claimlint.reports.width import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from claimlint.findings import Report, Severity
+    from claimlint.findings import Finding, Report
 
 CLEAN = 0
 FINDINGS = 1
@@ -44,10 +44,9 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
     return NOT_JUDGED
 
 
-def verdict(report: Report, fail_on: Severity) -> int:
-    """The exit code of a run that judged: whether a finding is at or above a severity."""
-    failed = any(finding.severity.rank >= fail_on.rank for finding in report.findings)
-    return FINDINGS if failed else CLEAN
+def verdict(report: Report, fails: Callable[[Finding], bool]) -> int:
+    """The exit code of a run that judged: whether one of its findings fails."""
+    return FINDINGS if any(map(fails, report.findings)) else CLEAN
 
 
 def complain(message: str) -> None:

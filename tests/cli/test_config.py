@@ -248,3 +248,14 @@ def test_without_a_configuration_nothing_of_it_is_loaded(desk: Desk) -> None:
     command = [sys.executable, "-c", trace, "check", "quiet.md"]
     done = subprocess.run(command, cwd=desk.folder, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "command", [("claims", "draft.md"), ("config", "show"), ("baseline", "create", "draft.md")]
+)
+def test_other_commands_heed_the_configuration_too(desk: Desk, command: tuple[str, ...]) -> None:
+    desk.write("claimlint.toml", 'role = "nobody"\n')
+    run = desk.run(*command)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("claimlint: error: claimlint.toml:1:1: role: 'nobody' is none of")
+    assert desk.run(*command, "--isolated").code == 0
