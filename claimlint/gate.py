@@ -42,6 +42,19 @@ class Need(NamedTuple):
     phrase of disclosures."""
     anchors: tuple[str, ...]
     required: tuple[frozenset[str], ...]
+    started: tuple[frozenset[str], ...] = ()
+    """Sets of which one word must occur, too, where `*` marks a prefix."""
+
+    def may_match(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words, an anchor among them, has the other words, too."""
+        return not any(some.isdisjoint(words) for some in self.required) and all(
+            not some.isdisjoint(words) or _begins_any(words, some) for some in self.started
+        )
+
+
+def _begins_any(words: frozenset[str], some: frozenset[str]) -> bool:
+    starts = tuple(word[:-1] for word in some if word.endswith("*"))
+    return any(word.startswith(starts) for word in words)
 
 
 class Gate:
@@ -65,9 +78,7 @@ class Gate:
     def candidates(self, words: frozenset[str]) -> frozenset[str]:
         """The rules one of whose patterns may match a text of these words, and NAME."""
         needs = (self._needs[number] for number in self._anchors.numbers(words))
-        return frozenset(
-            need.rule for need in needs if not any(r.isdisjoint(words) for r in need.required)
-        )
+        return frozenset(need.rule for need in needs if need.may_match(words))
 
     def is_of_the_field(self, words: frozenset[str]) -> bool:
         """Whether several of the words are words of health writing."""
@@ -114,12 +125,17 @@ def build_gate(
         ),
         needs=(
             *(
-                Need(rule.id, matcher.anchors, getattr(matcher, "required", ()))
+                Need(
+                    rule.id,
+                    matcher.anchors,
+                    getattr(matcher, "required", ()),
+                    getattr(matcher, "started", ()),
+                )
                 for rule in rulebook.rules
                 for matcher in rule.find
             ),
             *(
-                Need(NAME, phrase.anchors, phrase.required)
+                Need(NAME, phrase.anchors, phrase.required, phrase.started)
                 for phrase in (*registry.name_patterns, *phrases)
             ),
         ),

@@ -299,7 +299,8 @@ class Linter:
     def _opens(self, reading: Reading) -> bool:
         """Whether any rule may have something to say, by the words and links of the draft."""
         gate, blocks = self._data.gate, reading.draft.blocks
-        words = [vocabulary(text) for text in reading.folded]
+        sentences = [sentence for block in blocks for sentence in reading.sentences(block)]
+        words = [vocabulary(reading.folded_text(sentence)) for sentence in sentences]
         opening = self._on | {NAME}
         return (
             any(block.links for block in blocks)

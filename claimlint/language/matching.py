@@ -195,6 +195,8 @@ class Pattern(NamedTuple):
     """Folded words one of which is in every match; a trailing `*` marks a prefix."""
     required: tuple[frozenset[str], ...] = ()
     """For every other mandatory item with plain words: the words one of which must occur."""
+    started: tuple[frozenset[str], ...] = ()
+    """The same for items with prefixes (`diabet*`) among their words; for the gate."""
 
     def spans(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """Character ranges of the matches, at most one for each word they begin with."""

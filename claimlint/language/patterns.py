@@ -115,14 +115,16 @@ class Compiler:
         if not choices:
             raise PatternError(f"'{text}' has no word to search for")
         anchors = min(choices, key=_commonness)
-        required = tuple(
-            words
-            for words in choices
-            if words is not anchors and not any(word.endswith("*") for word in words)
-        )
+        others = [words for words in choices if words is not anchors]
+        required = tuple(words for words in others if not any(map(_is_prefix, words)))
+        started = tuple(words for words in others if any(map(_is_prefix, words)))
         if any(item.number and not item.part.optional for item in items):
             required += (frozenset({NUMBER}),)
-        return Pattern(_sequence(items), tuple(sorted(anchors)), required)
+        return Pattern(_sequence(items), tuple(sorted(anchors)), required, started)
+
+
+def _is_prefix(word: str) -> bool:
+    return word.endswith("*")
 
 
 def compile_pattern(text: str, lists: Lists) -> Pattern:
