@@ -1,4 +1,4 @@
-"""`claimlint rules`: list the rules, run their examples."""
+"""`claimlint rules`: list and show the rules, run their examples, write their pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli import errors, options, output
+from claimlint.cli.explain import explain
+from claimlint.cli.ruledocs import rule_docs
 from claimlint.reports.closing import counted
 from claimlint.reports.width import printable
 
@@ -18,9 +20,13 @@ if TYPE_CHECKING:
     from claimlint.rulebook.model import Rule
 
 
-@click.group(short_help="List the rules, or run their examples.")
+@click.group(short_help="List or show the rules, run their examples, write their pages.")
 def rules() -> None:
-    """List the rules, or run the examples they carry."""
+    """List or show the rules, run the examples they carry, write their pages."""
+
+
+rules.add_command(explain, "show")
+rules.add_command(rule_docs)
 
 
 @rules.command("list", short_help="List the rules in use.")
