@@ -35,6 +35,7 @@ Control = Literal["none", "no-treatment", "sham", "placebo", "active", "unknown"
 Blinding = Literal["none", "single", "double", "unknown"]
 Species = Literal["human", "rat", "mouse", "rabbit", "pig", "dog", "cells"]
 Funding = Literal["industry", "independent", "none", "unknown"]
+EffectUnit = Literal["%", "minutes", "hours", "days", "years"]
 BoundName = Literal["exact", "about", "at-least", "at-most"]
 
 
@@ -81,6 +82,9 @@ class OutcomeEvidence:
     lasts: Span | None = None
     """How long the effect was seen to last; None: unknown."""
     onset: Span | None = None
+    """How long until the effect shows; None: unknown."""
+    expires: str = ""
+    """ISO date after which the evidence must be looked at again before anybody relies on it."""
     studies: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -100,6 +104,8 @@ class Population:
     age_mean: float | None = None
     words: tuple[str, ...] = ()
     """Further phrases by which drafts name this population."""
+    excluded: tuple[str, ...] = ()
+    """Phrases for people who were not studied, such as `people with diabetes`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,12 @@ class Dose:
     """Length of the course."""
     current_min_ua: float | None = None
     current_max_ua: float | None = None
+    sessions: float | None = None
+    """How many sessions were given in all."""
+    amounts: tuple[str, ...] = ()
+    """Every amount that was given at once or in a day, as a draft writes it: `2.4 mg`."""
+    concentrations: tuple[str, ...] = ()
+    """Every strength of a preparation: `5 %`."""
     text: str = ""
 
 
@@ -124,7 +136,7 @@ class Effect:
     words: tuple[str, ...]
     """Phrases (pattern language) that tell this number from the study's other numbers."""
     high: float | None = None
-    unit: str = "%"
+    unit: EffectUnit = "%"
     bound: BoundName = "exact"
     direction: Direction = "increase"
     relative: bool = True
@@ -142,6 +154,10 @@ class Study:
     id: str
     name: str
     """How a finding names it, e.g. `Kavanagh 2012`."""
+    names: tuple[str, ...] = ()
+    """Further phrases (pattern language) by which drafts name it."""
+    acronym: str = ""
+    """The name that its authors gave a trial, as it is printed: `STEP 1`. Case counts."""
     year: int | None
     design: Design
     control: Control
@@ -150,14 +166,26 @@ class Study:
     """Id of the entry that was really tested."""
     population: Population
     n: int | None = None
+    groups: tuple[int, ...] = ()
+    """Sizes of its groups and of others whom it counts, such as those who completed it."""
+    pooled: int | None = None
+    """Of a review: how many studies it pools."""
     device: str = ""
+    comparators: tuple[str, ...] = ()
+    """Ids of entries that it was compared with."""
     dose: Dose = Dose()
     effects: tuple[Effect, ...] = ()
     outcomes: tuple[str, ...] = ()
+    no_effect: tuple[str, ...] = ()
+    """Outcomes in which no difference was found."""
+    further: tuple[str, ...] = ()
+    """Other numbers that it reports, as a draft writes them (`5 %`, `20 weeks`): no mismatch."""
     funding: Funding = "unknown"
     funder: str = ""
     threshold: str = ""
     """A dose beyond which the effect turns, in words for the message."""
+    retracted: str = ""
+    """ISO date of its retraction; empty: not retracted."""
     source: Source
 
 

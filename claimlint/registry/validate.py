@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from claimlint.language.fold import fold
 from claimlint.language.patterns import Lists, PatternError, compile_pattern
+from claimlint.language.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -128,6 +130,8 @@ def _check_entry(item: Located[Entry], lists: Lists) -> None:
     for i, evidence in enumerate(entry.outcomes):
         _check_span(item, evidence.lasts, ("outcomes", i, "lasts"))
         _check_span(item, evidence.onset, ("outcomes", i, "onset"))
+        if evidence.expires:
+            _check_date(item, evidence.expires, ("outcomes", i, "expires"))
     for i, study in enumerate(entry.studies):
         _check_study(item, study, ("studies", i), lists)
     for i, product in enumerate(entry.products):
@@ -151,12 +155,25 @@ def _check_study(item: Located[Entry], study: Study, key: Key, lists: Lists) -> 
         raise item.error(f"n is {study.n}", *key, "n")
     if study.year is not None and not 1800 <= study.year <= date.today().year:
         raise item.error(f"year {study.year} is not one of a published study", *key, "year")
+    if study.retracted:
+        _check_date(item, study.retracted, (*key, "retracted"))
+    _check_phrases(item, (*key, "names"), study.names, lists)
     _check_phrases(item, (*key, "population", "words"), study.population.words, lists)
+    _check_phrases(item, (*key, "population", "excluded"), study.population.excluded, lists)
+    for name in ("amounts", "concentrations"):
+        _check_quantities(item, getattr(study.dose, name), (*key, "dose", name))
+    _check_quantities(item, study.further, (*key, "further"))
     for i, effect in enumerate(study.effects):
         place: Key = (*key, "effects", i)
         _check_names(item, (*place, "words"), effect.words, lists)
         if effect.high is not None and effect.high < effect.value:
             raise item.error(f"high {effect.high} is below value {effect.value}", *place, "high")
+
+
+def _check_quantities(item: Located[T], texts: tuple[str, ...], key: Key) -> None:
+    for i, text in enumerate(texts):
+        if len(quantities(fold(text))) != 1:
+            raise item.error(f"'{text}' is not one number with its unit", *key, i)
 
 
 def _check_record(item: Located[T], record: Record, key: Key) -> None:
@@ -197,8 +214,12 @@ def _references(entry: Entry) -> Iterable[tuple[str, str, Key]]:
             yield "study", study_id, ("outcomes", i, "studies", j)
     for i, study in enumerate(entry.studies):
         yield "entry", study.technology, ("studies", i, "technology")
+        for j, comparator in enumerate(study.comparators):
+            yield "entry", comparator, ("studies", i, "comparators", j)
         for j, outcome in enumerate(study.outcomes):
             yield "outcome", outcome, ("studies", i, "outcomes", j)
+        for j, outcome in enumerate(study.no_effect):
+            yield "outcome", outcome, ("studies", i, "no_effect", j)
         for j, effect in enumerate(study.effects):
             yield "outcome", effect.outcome, ("studies", i, "effects", j, "outcome")
     for i, product in enumerate(entry.products):

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimlint.checks.base import Context, Hit
-from claimlint.checks.study.case import Case, Mismatch
-from claimlint.checks.study.design import compare_design, compare_disclosure, compare_funding
-from claimlint.checks.study.numbers import compare_numbers
-from claimlint.checks.study.outcome import compare_direction, compare_technology
+from claimlint.checks.study.case import Case, Mismatch, is_denied_near
+from claimlint.checks.study.design import compare_design
+from claimlint.checks.study.direction import compare_direction
+from claimlint.checks.study.dose import compare_dose
+from claimlint.checks.study.effects import compare_effects
+from claimlint.checks.study.funding import compare_disclosure, compare_funding
 from claimlint.checks.study.population import compare_population
-from claimlint.claims.alignment import Aligner, shares
+from claimlint.checks.study.samples import compare_samples
+from claimlint.checks.study.technology import compare_technology
+from claimlint.claims.agreements import shares
+from claimlint.claims.alignment import SURE_SCORE, Aligner
+from claimlint.claims.cited import Citations
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.phrases import PhraseCache
 from claimlint.claims.resources import lexicon
 from claimlint.findings import Evidence
+from claimlint.language.model import ASSERTED, Assertion, Status
 from claimlint.language.quantities import Kind
 from claimlint.rulebook.model import Rule
 
 _COMPARISONS: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
-    compare_numbers,
+    compare_samples,
+    compare_effects,
+    compare_dose,
     compare_design,
     compare_population,
     compare_funding,
@@ -43,23 +52,40 @@ def check_study(context: Context) -> Iterator[Hit]:
         term.field == "mode" for text in context.reading.folded for term in terms.find(text)
     ):
         return
-    phrases = PhraseCache(context.registry.lists)
-    passages = Passages(context.reading, context.registry, terms)
-    about = context.subjects.article
-    aligner = Aligner(passages, context.registry, phrases, about.entry if about else "")
     said: set[tuple[str, str]] = set()
+    for case in _cases(context):
+        for mismatch in _mismatches(case):
+            once = (mismatch.rule, case.study.id)
+            if mismatch.rule in rules and once not in said:
+                if mismatch.rule in _ONCE:
+                    said.add(once)
+                yield _hit(case, rules[mismatch.rule], mismatch)
+
+
+def _cases(context: Context) -> Iterator[Case]:
+    """The units that speak of a known study, each with that study."""
+    phrases = PhraseCache(context.registry.lists)
+    passages = Passages(context.reading, context.registry, lexicon("study"))
+    about = context.subjects.article
+    citations = Citations(context.reading, context.registry)
+    aligner = Aligner(
+        passages, context.registry, phrases, citations, about.entry if about else ""
+    )
     for unit in passages.units:
         study = aligner.align(unit) if _speaks_of_study(unit, passages) else None
-        if study is None:
-            continue
-        case = Case(unit, study, phrases, passages, context)
-        for compare in _COMPARISONS:
-            for mismatch in compare(case):
-                once = (mismatch.rule, study.id)
-                if mismatch.rule in rules and once not in said:
-                    if mismatch.rule in _ONCE:
-                        said.add(once)
-                    yield _hit(case, rules[mismatch.rule], mismatch)
+        if study is not None:
+            is_sure = aligner.certainty(unit, study) >= SURE_SCORE
+            is_called = aligner.is_called(unit, study)
+            yield Case(unit, study, phrases, passages, context, is_called, is_sure)
+
+
+def _mismatches(case: Case) -> Iterator[Mismatch]:
+    """What differs, but for numbers that the draft itself denies."""
+    denied = {(q.start, q.end) for q in case.unit.quantities if case.denies(q)}
+    for compare in _COMPARISONS:
+        for mismatch in compare(case):
+            if (mismatch.start, mismatch.end) not in denied:
+                yield mismatch
 
 
 def _speaks_of_study(unit: Unit, passages: Passages) -> bool:
@@ -79,12 +105,13 @@ def _hit(case: Case, rule: Rule, mismatch: Mismatch) -> Hit:
     draft = unit.block.text[start:end]
     read_in = mismatch.source or study.source
     source = read_in.doi or read_in.pmid or read_in.url or read_in.cite
+    assertion = context.judge(unit.block, start, end)
     return Hit(
         rule=rule,
         block=unit.block,
         start=start,
         end=end,
-        assertion=context.judge(unit.block, start, end),
+        assertion=_as_said(case, mismatch, assertion),
         values={
             "study": study.name,
             "field": mismatch.field,
@@ -95,3 +122,14 @@ def _hit(case: Case, rule: Rule, mismatch: Mismatch) -> Hit:
         evidence=(Evidence(study.id, mismatch.field, draft, mismatch.registry, source),),
         unverified=not read_in.verified,
     )
+
+
+def _as_said(case: Case, mismatch: Mismatch, assertion: Assertion) -> Assertion:
+    """The fact itself decides what is denied: a denial that is wrong is asserted, and one in
+    another clause (`none with diabetes, and it was open-label`) does not reach it.
+    """
+    if assertion.status not in (Status.NEGATED, Status.DEBUNKED):
+        return assertion
+    if mismatch.denies or not is_denied_near(case.unit, mismatch.start, mismatch.end):
+        return ASSERTED
+    return assertion

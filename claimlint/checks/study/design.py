@@ -1,15 +1,12 @@
-"""Design, control group, blinding and funding."""
+"""Design, control group and blinding."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from claimlint.checks.study.case import Case, Mismatch
-from claimlint.claims.lexicon import Term
 
 _DESIGN = "evid.design-mismatch"
-_FUNDING = "evid.funding-misstated"
-_UNDISCLOSED = "evid.funding-undisclosed"
 _Conflicts = Mapping[str, frozenset[str]]
 
 
@@ -55,34 +52,7 @@ def _compare(case: Case, field: str, recorded: str, conflicts: _Conflicts) -> It
         if term.value in conflicts[recorded] and not case.is_method_talk(term):
             label = "control group" if field == "control" else field
             shown = recorded.replace("-", " ")
-            yield Mismatch(_DESIGN, label, term.start, term.end, f"{label}: {shown}")
+            span = term.start, term.end
+            denies = term.value == "none"
+            yield Mismatch(_DESIGN, label, *span, f"{label}: {shown}", denies=denies)
 
-
-def compare_funding(case: Case) -> Iterator[Mismatch]:
-    """Industry money called independent, or the other way round."""
-    recorded = case.study.funding
-    if recorded not in ("industry", "independent"):
-        return
-    funder = f" ({case.study.funder})" if case.study.funder else ""
-    for term in (term for term in case.unit.terms if term.field == "funding"):
-        denial = case.denial(term)
-        if _funding_said(term, denial) != recorded:
-            start = denial.start if denial else term.start
-            yield Mismatch(_FUNDING, "funding", start, term.end, f"{recorded}{funder}")
-
-
-def compare_disclosure(case: Case) -> Iterator[Mismatch]:
-    """A number from a study that its maker paid for, in a draft that nowhere speaks of money."""
-    study, unit = case.study, case.unit
-    if study.funding != "industry" or not unit.quantities:
-        return
-    if not any(other.has("funding") for other in case.passages.units):
-        first = unit.quantities[0]
-        paid = f"paid for by {study.funder}" if study.funder else "paid for by industry"
-        yield Mismatch(_UNDISCLOSED, "funding", first.start, first.end, paid)
-
-
-def _funding_said(term: Term, denial: Term | None) -> str:
-    if denial is None:
-        return term.value
-    return "independent" if term.value == "industry" else "industry"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimlint.language.quantities.amounts import Amount, build, list_end
@@ -90,9 +91,15 @@ def counted(prose: Prose, found: Amount) -> Reading | None:
     if not _GOES_ON.match(prose.folded, found.end):
         return None
     start, _ = before(prose, found.start)
-    if _SAMPLE.search(prose.left(start)):
+    if _SAMPLE.search(prose.left(start)) and not _is_year(prose, found):
         return _count(prose, found, found.end, "")
     return None
+
+
+def _is_year(prose: Prose, found: Amount) -> bool:
+    """`the trial of 2023: ...` is dated, `a trial of 2,023` is not."""
+    written = prose.folded[found.start : found.value_end]
+    return re.fullmatch(r"(?:19|20)[0-9]{2}", written) is not None
 
 
 def n_equals(prose: Prose, pos: int, _end: int) -> Reading | None:
@@ -117,7 +124,8 @@ def aged(prose: Prose, found: Amount) -> Reading | None:
     """Read "aged 18 to 65", "45 years old", "women under 45", "adults 18+"."""
     years = found.unit == UNITS["year"] and found.end > found.value_end
     factor = UNITS["year"].factor if years else 1.0
-    if (found.unit and not years) or found.high / factor > _OLDEST or found.bare:
+    wordless = found.bare or (found.vague and not found.digits)  # "few", "hours"
+    if (found.unit and not years) or found.high / factor > _OLDEST or wordless:
         return None
     plain = replace(
         found,

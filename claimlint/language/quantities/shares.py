@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimlint.language.quantities.amounts import Amount, build
 from claimlint.language.quantities.measures import Reading
 from claimlint.language.quantities.model import Kind
-from claimlint.language.quantities.numerals import ONES, numeral
+from claimlint.language.quantities.numerals import ONES, TENS, numeral
 from claimlint.language.quantities.patterns import (
     NOT_A_NOUN,
     PERSON,
@@ -172,6 +172,7 @@ def _is_odds(prose: Prose, part: Amount, start: int, end: int) -> bool:
 _FOLD_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "tripling": 3.0, "treble": 3.0}
 _FOLD_WORDS |= {"quadruple": 4.0, "quadrupling": 4.0, "thrice": 3.0, "doubling": 2.0}
 _FOLD_NUMBER = {f"{word}fold": float(value) for value, word in enumerate([*ONES, "ten"], 1)} | {
+    **{f"{word}fold": 10.0 * value for value, word in enumerate(TENS, 2)},
     "hundredfold": 100.0,
     "thousandfold": 1000.0,
 }
