@@ -101,7 +101,9 @@ class Alternatives(NamedTuple):
             return remembered[1]
         ends: Ends = {}
         for option in self._options(tokens, at):
-            _merge(ends, option.ends(tokens, at), 0)
+            more = option.ends(tokens, at)
+            if more:
+                _merge(ends, more, 0)
         # The node is kept, so that no later one can get its id while these tokens live.
         tokens.memo[id(self), at] = (self, ends)
         return ends
@@ -141,7 +143,9 @@ class Series(NamedTuple):
             following: Ends = dict(states) if part.optional else {}
             for position, gaps in states.items():
                 if position == at or tokens.joints[position] <= loosest:
-                    _merge(following, part.node.ends(tokens, position), gaps)
+                    more = part.node.ends(tokens, position)
+                    if more:
+                        _merge(following, more, gaps)
             if not following:
                 return _NONE
             states = following
