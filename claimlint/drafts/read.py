@@ -20,7 +20,7 @@ from claimlint.drafts.formats import (
 )
 from claimlint.drafts.model import Draft
 from claimlint.drafts.offsets import line_starts
-from claimlint.drafts.outline import Outline
+from claimlint.drafts.prose.outline import Outline
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
