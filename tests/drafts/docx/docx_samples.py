@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -13,8 +12,6 @@ from claimlint.drafts import parse_bytes
 if TYPE_CHECKING:
     from claimlint.drafts import Draft
 
-EXAMPLES = int(os.environ.get("CLAIMLINT_EXAMPLES", "60"))
-"""Generated documents for each property."""
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

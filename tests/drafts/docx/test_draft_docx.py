@@ -7,7 +7,6 @@ import io
 import docx as python_docx
 import pytest
 from docx_samples import (
-    EXAMPLES,
     docx,
     field,
     item,
@@ -19,8 +18,9 @@ from docx_samples import (
     table,
     zipped,
 )
+from draft_properties import examples
 from draft_samples import assert_sound, block_with, scopes, source_of, texts
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.drafts import Draft, Scope, parse_bytes
@@ -367,7 +367,7 @@ RUNS = st.lists(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@examples(60)
 @given(st.lists(RUNS, min_size=1, max_size=5))
 def test_every_character_of_the_prose_has_its_place(
     paragraphs: list[list[tuple[str, str, str]]],

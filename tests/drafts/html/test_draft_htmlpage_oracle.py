@@ -13,27 +13,22 @@ Listed differences, none of which the generator makes:
   role that makes it none.
 - Inline code is one placeholder, bare URLs are another, soft hyphens and zero-width characters
   are left out: so it is in all formats.
-
-`CLAIMLINT_HTML_EXAMPLES=20000 pytest -n 0 tests/drafts/test_draft_htmlpage_oracle.py` is the long
-run.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from draft_properties import examples
 from draft_samples import assert_sound, parse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 html5lib: Any = pytest.importorskip("html5lib")
 
-EXAMPLES = int(os.environ.get("CLAIMLINT_HTML_EXAMPLES", "150"))
-_SETTINGS = settings(max_examples=EXAMPLES, deadline=None)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _UNSEEN = frozenset(
     """
@@ -186,7 +181,7 @@ def _characters(text: str) -> tuple[list[str], list[str]]:
     return sorted(words), sorted(rest)
 
 
-@_SETTINGS
+@examples(150)
 @given(_pages())
 def test_visible_text_is_that_of_html5lib(text: str) -> None:
     assert _characters(_ours(text)) == _characters(_oracle(text))
@@ -195,7 +190,7 @@ def test_visible_text_is_that_of_html5lib(text: str) -> None:
 _CONTENT = st.text(st.sampled_from("ab<>/!-='\"&;#x \n?[]CDATAé"), max_size=40)
 
 
-@_SETTINGS
+@examples(150)
 @given(_CONTENT)
 def test_any_characters_are_tokenized_as_html5lib_does(text: str) -> None:
     ours, oracle = _characters(_ours(f"<div>{text}")), _characters(_oracle(f"<div>{text}"))

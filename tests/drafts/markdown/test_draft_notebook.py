@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from draft_edits import SETTINGS, WORDS, assert_local
+from draft_documents import WORDS
+from draft_properties import assert_local, examples
 from draft_samples import assert_sound, block_with, parse, place_of, scopes, source_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +64,7 @@ _NOTEBOOKS = st.builds(
 )
 
 
-@SETTINGS
+@examples(80)
 @given(_NOTEBOOKS)
 def test_documents(text: str) -> None:
     draft = read(text)
@@ -77,10 +78,10 @@ def test_documents(text: str) -> None:
     assert [block.text for block in draft.blocks] == markdown
 
 
-@SETTINGS
+@examples(80)
 @given(_NOTEBOOKS, st.data())
 def test_replacing_a_word_changes_nothing_else(text: str, data: st.DataObject) -> None:
-    assert_local(read(text), "draft.ipynb", data)
+    assert_local(read(text), data)
 
 
 def test_cells_and_places() -> None:

@@ -15,7 +15,7 @@ from html import unescape
 import pytest
 from draft_properties import examples
 from draft_samples import parse
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimlint.drafts.model import PLACEHOLDER
@@ -84,7 +84,7 @@ def _independent(text: str) -> str:
     return _characters("".join(shown))
 
 
-@settings(max_examples=examples(200), deadline=None)
+@examples(200)
 @given(_documents())
 def test_the_same_characters_are_prose(text: str) -> None:
     assume(not _INDENTED_HTML.search(text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from draft_edits import SETTINGS, assert_local, documents
+from draft_documents import documents
+from draft_properties import assert_local, examples
 from draft_samples import assert_sound, block_with, parse, place_of, scopes, source_of, texts
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,19 +66,19 @@ def read(text: str) -> Draft:
     return parse(text, "draft.rst")
 
 
-@SETTINGS
+@examples(80)
 @given(documents(_FRAMES, _INLINE))
 def test_documents(text: str) -> None:
     assert_sound(read(text))
 
 
-@SETTINGS
+@examples(80)
 @given(documents(_FRAMES, _INLINE), st.data())
 def test_replacing_a_word_changes_nothing_else(text: str, data: st.DataObject) -> None:
-    assert_local(read(text), "draft.rst", data)
+    assert_local(read(text), data)
 
 
-@SETTINGS
+@examples(80)
 @given(st.text(st.sampled_from("ab é😀\t\n\r\f =-~*`_|:.[]<>\\+1#(){}")))
 def test_any_text(text: str) -> None:
     assert_sound(read(text))

@@ -7,13 +7,13 @@ import re
 import time
 
 import pytest
+from draft_properties import assert_local, examples
 from draft_samples import assert_sound, parse
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimlint.errors import ClaimlintError
 
-_SETTINGS = settings(max_examples=100, deadline=None)
 _WORDS = st.sampled_from("serum lifts cheeks größe naïve 😀 — “cure” 18.6 don't".split())
 _TEXT = st.lists(_WORDS, min_size=1, max_size=6).map(" ".join)
 _SPACE = st.sampled_from(["", " ", "\n  ", "\r\n", "\t"])
@@ -83,29 +83,16 @@ def _markup(draw: st.DrawFn) -> str:
     return draw(_SPACE).join(parts)
 
 
-@_SETTINGS
+@examples(100)
 @given(_jsx(), st.data())
 def test_jsx_is_exact_and_code_stays_code(text: str, data: st.DataObject) -> None:
     draft = parse(text, "page.tsx")
     assert_sound(draft)
     assert not any("codeword" in block.text for block in draft.blocks)
-    places = [
-        (block, found.span())
-        for block in draft.blocks
-        for found in _WORD.finditer(block.text)
-        if not re.search("[<>{}]", text[slice(*block.source(*found.span()))])
-    ]
-    assume(places)
-    block, (start, end) = data.draw(st.sampled_from(places))
-    first, last = block.source(start, end)
-    assert text[first:last] == block.text[start:end]
-    edited = parse(text[:first] + "q" * (end - start) + text[last:], "page.tsx")
-    expected = [other.text for other in draft.blocks]
-    expected[block.index] = block.text[:start] + "q" * (end - start) + block.text[end:]
-    assert [other.text for other in edited.blocks] == expected
+    assert_local(draft, data, in_links=True)
 
 
-@_SETTINGS
+@examples(100)
 @given(_jsx(), st.data())
 def test_every_word_of_the_text_is_read(text: str, data: st.DataObject) -> None:
     """Nothing between tags is lost."""
@@ -114,7 +101,7 @@ def test_every_word_of_the_text_is_read(text: str, data: st.DataObject) -> None:
     assert all(word in read for word in shown & {"serum", "lifts", "cheeks"})
 
 
-@settings(_SETTINGS, max_examples=200)
+@examples(200)
 @given(_markup(), _PATHS)
 def test_any_markup(text: str, path: str) -> None:
     if path == "page.vue":
@@ -123,7 +110,7 @@ def test_any_markup(text: str, path: str) -> None:
     assert_sound(draft)
 
 
-@settings(_SETTINGS, max_examples=200)
+@examples(200)
 @given(
     st.lists(
         st.sampled_from(

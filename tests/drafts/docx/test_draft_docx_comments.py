@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 import docx as python_docx
 import pytest
 from docx_samples import (
-    EXAMPLES,
     NAMESPACES,
     WORD,
     docx,
@@ -24,7 +23,8 @@ from docx_samples import (
     table,
     zipped,
 )
-from hypothesis import given, settings
+from draft_properties import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.drafts.docx import read_manuscript
@@ -290,7 +290,7 @@ RUNS = st.lists(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@examples(60)
 @given(st.lists(RUNS, min_size=1, max_size=4), st.data())
 def test_any_range_can_be_marked(
     paragraphs: list[list[tuple[str, str, str]]], pick: st.DataObject
