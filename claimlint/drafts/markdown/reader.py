@@ -108,7 +108,8 @@ class _Reader:
         """Source ranges of the code or HTML block being read."""
         self._is_fenced = False
         self._muted = False
-        """Inside an inline HTML element whose text is no prose."""
+        """Inside an inline HTML element or an autolink, whose text is no prose."""
+        self._is_autolink = False
         self._html: HtmlReader | None = None
 
     def read(self) -> None:
@@ -165,6 +166,9 @@ class _Reader:
         elif name == "Link":
             start, end = self._source(span)
             self._outline.run.open_link(self._target(data["dest_url"], start, end), start)
+            if data["link_type"] == "Autolink" and not self._muted:
+                self._outline.run.placeholder(start + 1, end - 1)
+                self._muted = self._is_autolink = True
         elif name == "Image":
             self._images.append(self._outline.run)
             self._outline.run = Run()
@@ -198,6 +202,8 @@ class _Reader:
         if name in _MARKS:
             outline.run.close_mark(_MARKS[name])
         elif name == "Link":
+            if self._is_autolink:
+                self._muted = self._is_autolink = False
             outline.run.close_link(self._until(span))
         elif name == "Image":
             alt = outline.run.finish()

@@ -172,6 +172,7 @@ class Run:
                 link.rel or rels.get(link.end, ""),
             )
             for link in self._links
+            if link.start < link.end
         ]
         where = SourceMap(pieces)
         for edit in edits:
@@ -179,7 +180,9 @@ class Run:
                 start = shift.start(edit.start)
                 links.append(Link(start, start + 1, edit.href, *where.source(start, start + 1)))
         marks = [
-            Mark(mark.kind, shift.start(mark.start), shift.end(mark.end)) for mark in self._marks
+            Mark(mark.kind, shift.start(mark.start), shift.end(mark.end))
+            for mark in self._marks
+            if mark.start < mark.end
         ]
         return Prose(text, pieces, _in_order(links), _in_order(marks))
 

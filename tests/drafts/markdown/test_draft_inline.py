@@ -4,6 +4,7 @@ import pytest
 from draft_samples import assert_sound, block_with, parse, place_of, source_of, texts
 
 from claimlint.drafts import Link, Mark, Scope
+from claimlint.drafts.model import PLACEHOLDER
 
 
 def test_markup_and_entities_vanish_but_keep_their_place() -> None:
@@ -145,3 +146,11 @@ def test_an_exact_piece_is_case_exact() -> None:
     draft = parse("Größe ẞ İstanbul and ﬁ ligature")
     assert_sound(draft)
     assert texts(draft) == ["Größe ẞ İstanbul and ﬁ ligature"]
+
+
+def test_an_address_in_angle_brackets_is_one_placeholder_whatever_it_holds() -> None:
+    draft = parse(r"See <https://x.example/?a=\*_b_&c> and <b hidden><ftp://y.example></b> more.")
+    (block,) = draft.blocks
+    assert block.text == f"See {PLACEHOLDER} and more."
+    assert [link.href for link in block.links] == [r"https://x.example/?a=\*_b_&c"]
+    assert source_of(draft, PLACEHOLDER) == r"https://x.example/?a=\*_b_&c"
