@@ -66,6 +66,8 @@ _TABLE_CONTEXT = {
 }
 """What may be the innermost open element when one of these begins."""
 _IN_TABLE = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
+_TABLE_PARTS = frozenset(("caption", "td", "th", "template"))
+"""Elements of a table in which another table may begin; else it ends the one before."""
 _ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 _RUBY = frozenset(("rb", "rt", "rtc", "rp"))
 _IMPLIED_END = frozenset(("dd", "dt", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc"))
@@ -111,7 +113,7 @@ def before_start(open_: list[str], name: str) -> int:
         kept = _or_all(open_, _find(open_, (name,), _SCOPE))
     elif name == "form" and "form" in open_ and "template" not in open_:
         return -1
-    elif name == "table" and open_ and open_[-1] in _IN_TABLE:
+    elif name == "table" and _find(open_, _IN_TABLE, _TABLE_PARTS) >= 0:
         return _find(open_, ("table",), _TABLE_SCOPE)
     if name in _CLOSES_P and "p" in open_:
         paragraph = _find(open_[:kept], ("p",), _BUTTON_SCOPE)
