@@ -18,6 +18,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 MEMORY = 6 << 30
@@ -32,17 +33,53 @@ try:
 except ClaimlintError as error:
     print("error:", str(error).rpartition("/")[2][:90])
 else:
-    print(len(draft.blocks), "blocks,", sum(len(block.text) for block in draft.blocks), "characters")
+    size = sum(len(block.text) for block in draft.blocks)
+    print(len(draft.blocks), "blocks,", size, "characters")
 """
 _PROSE = "It lifts the skin of most people, says a study of forty. "
-_PATHS = ("md", "mdx", "html", "txt", "rst", "adoc", "ipynb", "tsx", "vue", "svelte", "astro", "php")
+_PATHS = (
+    "md",
+    "mdx",
+    "html",
+    "txt",
+    "rst",
+    "adoc",
+    "ipynb",
+    "tsx",
+    "vue",
+    "svelte",
+    "astro",
+    "php",
+)
 _NESTED = {
     "md": ("[", "![", "(", "> ", "- ", "1. ", "*a ", "**a", "`a ", "<div>", "<b>", "&", "{{< a "),
     "mdx": ("[", "> ", "- ", "{", "<A>", "<A b={", "{`", "<", "(", "{/*"),
-    "html": ("<div>", "<b>", "<ul><li>", "<blockquote>", "<q>", "<table><tr><td>", "<", "<svg>", "&"),
+    "html": (
+        "<div>",
+        "<b>",
+        "<ul><li>",
+        "<blockquote>",
+        "<q>",
+        "<table><tr><td>",
+        "<",
+        "<svg>",
+        "&",
+    ),
     "txt": ("(", "[", "\u201c", "> ", "- ", "\t", "\n- "),
     "rst": ("[", "`", "*a ", "**a ", "> ", "- ", "|", ":a:`", "\n.. note:: ", "\n\n* a\n\n  * b"),
-    "adoc": ("[", "*a ", "_", "`", "\n* a", "\n====\n", "((", "\n|===\n", "link:a[", "{a", "\n[quote]\n"),
+    "adoc": (
+        "[",
+        "*a ",
+        "_",
+        "`",
+        "\n* a",
+        "\n====\n",
+        "((",
+        "\n|===\n",
+        "link:a[",
+        "{a",
+        "\n[quote]\n",
+    ),
     "ipynb": ("[", '{"cells":', '{"cells": [{"source": ['),
     "tsx": ("<div>", "{", "(", "[", "<A b={", "`${", "<", "{a && ", "{'"),
     "vue": ("<div>", "{{", "<template>", "<p v-if='", "<"),
@@ -58,29 +95,34 @@ def cases(scale: float) -> Iterator[Case]:
     """Name, suffix and content of each input."""
     many = int(100_000 * scale)
     for path in _PATHS:
-        yield "a large file", path, lambda p=path: _wrapped(p, _lines(p, int(50e6 * scale)))
-        yield "one long line", path, lambda p=path: _wrapped(p, _PROSE * int(10e6 * scale / 57))
-        yield "NUL bytes", path, lambda p=path: _wrapped(p, "a\0b " * many)
+        yield "a large file", path, partial(_large, path, int(50e6 * scale))
+        yield "one long line", path, partial(_wrapped, path, _PROSE * int(10e6 * scale / 57))
+        yield "NUL bytes", path, partial(_wrapped, path, "a\0b " * many)
         for part in _NESTED[path]:
-            yield f"{part.strip()!r} nested", path, lambda p=part, q=path: _raw(q, p * many)
+            yield f"{part.strip()!r} nested", path, partial(_raw, path, part * many)
     for path, mark in _LINES.items():
-        yield "lists by indentation", path, lambda m=mark: "".join(
-            f"{'  ' * depth}{m}a\n\n" for depth in range(int(3_000 * scale))
-        ).encode()
+        lines = (f"{'  ' * depth}{mark}a\n\n" for depth in range(int(3_000 * scale)))
+        yield "lists by indentation", path, partial(_raw, path, "".join(lines))
     for name, text in _front_matter(many):
         yield f"front matter: {name}", "md", text.encode
-    yield "odd code", "tsx", lambda: ("export default <p>a" + "</b>{%" * many).encode()
-    yield "zip bomb", "docx", lambda: _zipped("a" * int(2e9 * scale))
-    yield "deep elements", "docx", lambda: _zipped("<w:sdt>" * many)
-    yield "deep tables", "docx", lambda: _zipped("<w:tbl><w:tr><w:tc>" * many)
-    yield "unclosed fields", "docx", lambda: _zipped(
-        "<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * many + "</w:p>"
-    )
-    yield "entities", "docx", lambda: _zipped("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", _entities())
-    yield "no zip", "docx", lambda: b"PK\3\4" + b"\0" * many
-    yield "paragraphs", "docx", lambda: _zipped(
-        f"<w:p><w:r><w:t>{_PROSE}</w:t></w:r></w:p>" * int(300_000 * scale)
-    )
+    yield "odd code", "tsx", ("export default <p>a" + "</b>{%" * many).encode
+    yield "no zip", "docx", ("PK\3\4" + "\0" * many).encode
+    for name, body in _word_files(many):
+        yield name, "docx", partial(_zipped, body)
+    yield "zip bomb", "docx", partial(_zipped, "a", int(2e9 * scale))
+    yield "entities", "docx", partial(_zipped, "<w:p>&j;</w:p>", doctype=_entities())
+
+
+def _word_files(many: int) -> Iterator[tuple[str, str]]:
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    yield "deep elements", "<w:sdt>" * many
+    yield "deep tables", "<w:tbl><w:tr><w:tc>" * many
+    yield "unclosed fields", f"<w:p>{field * many}</w:p>"
+    yield "paragraphs", f"<w:p><w:r><w:t>{_PROSE}</w:t></w:r></w:p>" * (3 * many)
+
+
+def _large(path: str, size: int) -> bytes:
+    return _wrapped(path, _lines(path, size))
 
 
 def _lines(path: str, size: int) -> str:
@@ -106,11 +148,19 @@ def _cell(text: str) -> dict[str, object]:
 
 def _front_matter(many: int) -> Iterator[tuple[str, str]]:
     yield "YAML lists", f"---\na: {'[' * many}\n---\nText.\n"
-    yield "YAML anchors", "---\na: &a [x]\n" + "".join(
-        f"b{n}: &b{n} [{', '.join([f'*{before}'] * 9)}]\n"
-        for n, before in enumerate(["a", *(f"b{i}" for i in range(30))])
-    ) + "---\nText.\n"
-    yield "YAML tags", f"---\na: !!python/object/apply:os.system [b]\n{'c: !!a b' * many}\n---\nText.\n"
+    yield (
+        "YAML anchors",
+        "---\na: &a [x]\n"
+        + "".join(
+            f"b{n}: &b{n} [{', '.join([f'*{before}'] * 9)}]\n"
+            for n, before in enumerate(["a", *(f"b{i}" for i in range(30))])
+        )
+        + "---\nText.\n",
+    )
+    yield (
+        "YAML tags",
+        f"---\na: !!python/object/apply:os.system [b]\n{'c: !!a b' * many}\n---\nText.\n",
+    )
     yield "TOML arrays", f"+++\na = {'[' * many}\n+++\nText.\n"
     yield "TOML tables", f"+++\n[{'.'.join(['a'] * many)}]\nb = 1\n+++\nText.\n"
     yield "TOML number", f"+++\na = {'9' * many}\n+++\nText.\n"
@@ -120,11 +170,13 @@ def _front_matter(many: int) -> Iterator[tuple[str, str]]:
 
 
 def _entities() -> str:
-    steps = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    steps = "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True)
+    )
     return f'<!DOCTYPE w:document [<!ENTITY a "aaaaaaaaaa">{steps}]>'
 
 
-def _zipped(body: str, doctype: str = "") -> bytes:
+def _zipped(body: str, times: int = 1, doctype: str = "") -> bytes:
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -134,8 +186,8 @@ def _zipped(body: str, doctype: str = "") -> bytes:
         f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
         f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'{doctype}<w:document xmlns:w="{word}"><w:body>{body}</w:body>'
-        "</w:document>",
+        "word/document.xml": f'{doctype}<w:document xmlns:w="{word}"><w:body>'
+        f"{body * times}</w:body></w:document>",
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -158,7 +210,7 @@ def _run(file: Path, judge: bool) -> tuple[bool, str]:
             capture_output=True,
             text=True,
             timeout=SECONDS,
-            preexec_fn=_limited,  # noqa: PLW1509
+            preexec_fn=_limited,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -167,7 +219,9 @@ def _run(file: Path, judge: bool) -> tuple[bool, str]:
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     good = done.returncode in ((0, 1, 2) if judge else (0,)) and "Traceback" not in done.stderr
     output = (done.stdout if good and not judge else done.stderr).strip().splitlines() or [""]
-    said = output[-1][-100:] if not judge or not good else f"exit {done.returncode} {output[-1][-70:]}"
+    said = (
+        output[-1][-100:] if not judge or not good else f"exit {done.returncode} {output[-1][-70:]}"
+    )
     return good, f"{seconds:6.1f} s {said}"
 
 
@@ -188,7 +242,9 @@ def main() -> int:
             size = file.stat().st_size / 1e6
             good, said = _run(file, arguments.judge)
             failed += not good
-            print(f"{'ok ' if good else 'BAD'} {suffix:6} {name:24} {size:6.1f} MB {said}", flush=True)
+            print(
+                f"{'ok ' if good else 'BAD'} {suffix:6} {name:24} {size:6.1f} MB {said}", flush=True
+            )
     print(f"{failed} not handled; at most {_peak():.0f} MB of memory in one process")
     return min(failed, 1)
 

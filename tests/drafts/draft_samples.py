@@ -50,6 +50,8 @@ def place_of(draft: Draft, words: str) -> tuple[int, int, int, int]:
 def assert_sound(draft: Draft) -> None:
     """What must hold for every draft, whatever its text."""
     size = len(draft.text)
+    edges = [offset for part in draft.left_out for offset in part]
+    assert edges == sorted(edges)
     previous = 0
     for index, block in enumerate(draft.blocks):
         assert block.index == index

@@ -29,6 +29,8 @@ class Element:
     rel = ""
     attributes = _NO_ATTRIBUTES
     """Only kept where selectors ask for them."""
+    left_out_from = -1
+    """Where the content begins of a part that surrounds the article; -1 for all others."""
 
     def __init__(self, hidden: bool, footnotes: bool, start: int) -> None:
         self.hidden = hidden

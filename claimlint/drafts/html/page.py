@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.drafts.html import tags, tree
-from claimlint.drafts.html.boilerplate import NOTABLE, UNREAD, PartFilter
+from claimlint.drafts.html.boilerplate import NOTABLE, UNREAD, PartFilter, is_hidden
 from claimlint.drafts.html.elements import BLOCKS, Element, PageElements
 from claimlint.drafts.html.pagedata import SPEAKING, PageData, prose_between
 from claimlint.drafts.html.tokens import TAG, attributes_of, end_of_raw_text
@@ -128,7 +128,7 @@ class _Page:
         if name in tree.VOID:
             self._void(name, attributes.values, match, hidden)
         else:
-            self._element(name, attributes, match.start(), hidden)
+            self._element(name, attributes, match, hidden)
         if attributes.speaking and not hidden:
             self.data.speaking(name, *match.span("rest"))
 
@@ -179,7 +179,9 @@ class _Page:
         elif name == "area" or values.get("type", "").lower() == "image":
             self.data.speaking(name, *match.span("rest"), ("alt",))
 
-    def _element(self, name: str, attributes: _Attributes, start: int, hidden: bool) -> None:
+    def _element(
+        self, name: str, attributes: _Attributes, match: re.Match[str], hidden: bool
+    ) -> None:
         if name in BLOCKS and not self._hidden and self._outline.run.length:
             self._outline.flush()
         full_name = name
@@ -187,7 +189,10 @@ class _Page:
             if attributes.rest.endswith("/"):
                 return
             full_name = f"{name}:{name}"
-        element = self._push(full_name, hidden, start)
+        surrounds = hidden and not self._hidden and name not in UNREAD
+        element = self._push(full_name, hidden, match.start())
+        if surrounds and not is_hidden(attributes.values):
+            element.left_out_from = match.end()
         if self._parts.has_selectors:
             element.attributes = attributes.values
         if not hidden:
@@ -235,6 +240,7 @@ class _Page:
         if not any(inner in BLOCKS for inner in self._names[found + 1 :]):
             self._end_from(found, end)
             return
+        self._leave_out(self._open[found], end)
         self._elements.end(name, self._open[found], end, end, not self._hidden)
         del self._names[found], self._open[found]
         self._hidden = self._open[-1].hidden
@@ -249,4 +255,9 @@ class _Page:
             element = open_.pop()
             self._hidden = hidden = open_[-1].hidden if open_ else False
             tag = start if start >= 0 and len(open_) == kept else end
+            self._leave_out(element, tag)
             self._elements.end(names.pop(), element, tag, end, not hidden)
+
+    def _leave_out(self, element: Element, end: int) -> None:
+        if 0 <= element.left_out_from < end:
+            self._outline.left_out.append((element.left_out_from, end))

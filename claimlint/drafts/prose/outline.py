@@ -105,6 +105,8 @@ class Outline:
         """Whether the draft has its title: a level-1 heading is then only a heading."""
         self.placed: Callable[[Prose], Prose] | None = None
         """Moves prose to the offsets of the file, for a reader of text that was taken out of it."""
+        self.left_out: list[tuple[int, int]] = []
+        """Ranges of the file that a reader leaves out because they surround the article."""
         self._blocks: list[Pending] = []
         self._stack: list[Container] = []
         self._of_kind: dict[str, list[Container]] = defaultdict(list)

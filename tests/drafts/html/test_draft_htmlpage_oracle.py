@@ -8,7 +8,8 @@ Listed differences, none of which the generator makes:
   there, and its marks end with the block.
 - `xmp` and `plaintext` hold code samples, `select` the choices of a form: neither is prose.
 - Rules of the Standard that html5lib does not know (`template`, `search`, `dialog`, content of
-  `select`, `main` and others as elements that no end tag of another can pass) and what it keeps from older ones (`rtc`, `keygen`).
+  `select`, `main` and others as elements that no end tag of another can pass) and what it keeps
+  from older ones (`rtc`, `keygen`).
 - Parts that surround an article are not read: of these, `nav` is in the pages, and `form` with a
   role that makes it none.
 - Inline code is one placeholder, bare URLs are another, soft hyphens and zero-width characters
