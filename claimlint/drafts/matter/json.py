@@ -55,4 +55,6 @@ def _decode(text: str, start: int) -> tuple[object, int]:
         value, end = JSONDecoder().raw_decode(text, start)
     except JSONDecodeError as error:
         raise BrokenMatter(error.msg, error.pos) from None
+    except ValueError:
+        raise BrokenMatter("a number has too many digits", start) from None
     return value, end

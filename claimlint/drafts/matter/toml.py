@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     r"|(?P<bare>[^\s\[\]{}=,.\"'#]+)",
     re.DOTALL,
 )
+_DEEP_KEY = re.compile(r"""(?<![\w."'-])(?:[\w"'-]+[ \t]*\.[ \t]*){500}""")
+"""A dotted key for which `tomllib` takes a time that grows with the square of its parts."""
 _ESCAPE = re.compile(
     r"\\(?:[ \t]*\r?\n\s*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL
 )
@@ -40,12 +42,16 @@ def read_toml(text: str, start: int, end: int) -> Matter:
     source = text[start:end]
     if "\r" in source and "\n" not in source:
         source = source.replace("\r", "\n")
+    if deep := _DEEP_KEY.search(source):
+        raise BrokenMatter("nested too deeply", start + deep.start())
     try:
         values = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         message = _PLACE.sub("", str(error))
         raise BrokenMatter(message, start + _offset(source, place)) from None
+    except ValueError:
+        raise BrokenMatter("a number has too many digits", start) from None
     return Matter(values, tuple(_Scanner(source, start).read()))
 
 
