@@ -237,6 +237,8 @@ class _Page:
         found = tree.formatting(self._names, name)
         if found < 0:
             return
+        if name == "form":
+            self._end_from(tree.without_implied(self._names, found + 1), end)
         if not any(inner in BLOCKS for inner in self._names[found + 1 :]):
             self._end_from(found, end)
             return

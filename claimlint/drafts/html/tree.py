@@ -71,7 +71,7 @@ _TABLE_PARTS = frozenset(("caption", "td", "th", "template"))
 _ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 _RUBY = frozenset(("rb", "rt", "rtc", "rp"))
 _IMPLIED_END = frozenset(("dd", "dt", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc"))
-"""Elements that end where an annotation of their ruby begins."""
+"""Elements whose end tag may be left out before that of what they stand in."""
 _RULED = _CLOSES_P | _ROWS | _RUBY | frozenset(("select", "option", "optgroup"))
 """Elements that end others when they begin."""
 _BREAKOUT = frozenset(
@@ -182,6 +182,15 @@ def formatting(open_: list[str], name: str) -> int:
     Blocks inside it go on without it: the visible part of the adoption agency algorithm.
     """
     return _find(open_, (name,), _SCOPE) if name in open_ else -1
+
+
+def without_implied(open_: list[str], least: int) -> int:
+    """How many open elements are left, `least` of them in any case, without those whose end tag
+    may be left out."""
+    kept = len(open_)
+    while kept > least and open_[kept - 1] in _IMPLIED_END:
+        kept -= 1
+    return kept
 
 
 def after_breakout(open_: list[str], name: str) -> int:

@@ -210,3 +210,9 @@ def test_every_element_alone(name: str) -> None:
 def test_a_table_ends_the_one_before_whatever_is_open_there(inside: str) -> None:
     text = f"<table>{inside}<table>w1w<tr><td>w2w<table><tr><td>w3w</table>w4w"
     assert _characters(_ours(text)) == _characters(_oracle(text))
+
+
+def test_the_end_of_a_form_ends_the_paragraph_in_it() -> None:
+    for inside in ("<p hidden>", "<ul><li hidden>", "<div><p hidden>", "<div hidden><p>"):
+        text = f"<form role=none>{inside}w1w</form>w2w"
+        assert _characters(_ours(text)) == _characters(_oracle(text)), text
