@@ -186,7 +186,8 @@ def formatting(open_: list[str], name: str) -> int:
 
 def without_implied(open_: list[str], least: int) -> int:
     """How many open elements are left, `least` of them in any case, without those whose end tag
-    may be left out."""
+    may be left out.
+    """
     kept = len(open_)
     while kept > least and open_[kept - 1] in _IMPLIED_END:
         kept -= 1
