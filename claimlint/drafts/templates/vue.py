@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimlint.drafts.formats import Source
-    from claimlint.drafts.outline import Outline
+    from claimlint.drafts.prose.outline import Outline
 
 _BLOCK = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^\"'<>])*+)>",
