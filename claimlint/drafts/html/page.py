@@ -237,14 +237,18 @@ class _Page:
         found = tree.formatting(self._names, name)
         if found < 0:
             return
+        names, element = self._names, self._open[found]
         if name == "form":
-            self._end_from(tree.without_implied(self._names, found + 1), end)
-        if not any(inner in BLOCKS for inner in self._names[found + 1 :]):
+            self._end_from(tree.without_implied(names, found + 1), end)
+            goes_on = len(names) > found + 1 and not element.hidden
+        else:
+            goes_on = any(inner in BLOCKS for inner in names[found + 1 :])
+        if not goes_on:
             self._end_from(found, end)
             return
-        self._leave_out(self._open[found], end)
-        self._elements.end(name, self._open[found], end, end, not self._hidden)
-        del self._names[found], self._open[found]
+        self._leave_out(element, end)
+        self._elements.end(name, element, end, end, not self._hidden)
+        del names[found], self._open[found]
         self._hidden = self._open[-1].hidden
 
     def _end_from(self, kept: int, end: int, start: int = -1) -> None:
