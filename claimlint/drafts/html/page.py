@@ -13,7 +13,7 @@ from claimlint.drafts.html import tags, tree
 from claimlint.drafts.html.boilerplate import NOTABLE, UNREAD, PartFilter, is_hidden
 from claimlint.drafts.html.elements import BLOCKS, Element, PageElements
 from claimlint.drafts.html.pagedata import SPEAKING, PageData, prose_between
-from claimlint.drafts.html.tokens import TAG, attributes_of, end_of_raw_text
+from claimlint.drafts.html.tokens import TAG, attributes_of, closes_itself, end_of_raw_text
 
 if TYPE_CHECKING:
     import re
@@ -108,7 +108,7 @@ class _Page:
     def _start_tag(self, name: str, rest: str, match: re.Match[str]) -> None:
         names = self._names
         if names and ":" in names[-1] and self._is_foreign(name):
-            if not rest.endswith("/"):
+            if not closes_itself(rest):
                 self._push(f"{names[-1].partition(':')[0]}:{name}", self._hidden, match.start())
             return
         attributes = self._plain.get(rest) if name not in _PARSED else None
@@ -186,7 +186,7 @@ class _Page:
             self._outline.flush()
         full_name = name
         if name == "svg" or name == "math":
-            if attributes.rest.endswith("/"):
+            if closes_itself(attributes.rest):
                 return
             full_name = f"{name}:{name}"
         surrounds = hidden and not self._hidden and name not in UNREAD

@@ -222,3 +222,9 @@ def test_the_end_of_a_form_ends_the_paragraph_in_it() -> None:
     ):
         text = f"<form role=none>{inside}w1w</form>w2w"
         assert _characters(_ours(text)) == _characters(_oracle(text)), text
+
+
+@pytest.mark.parametrize("rest", ["", " a=b", ' a="b"', ' a="b/"', " a=b ", " a", " a='x=y'"])
+def test_a_slash_within_a_value_closes_nothing(rest: str) -> None:
+    text = f"<svg{rest}/>w1w</svg><svg><p{rest}/>w2w</svg><p>w3w"
+    assert _characters(_ours(text)) == _characters(_oracle(text))
