@@ -79,6 +79,8 @@ def _drift(context: Context, rule: Rule, prominent: _Places) -> Iterator[Hit]:
     """The first claim of the prominent places that the rest of the draft takes back."""
     folded = context.reading.folded
     for block in filter(prominent, context.draft.blocks):
+        if spans(rule, rule.near, folded[block.index]):
+            continue  # It carries the qualifier itself.
         for start, end in spans(rule, rule.find, folded[block.index]):
             if context.judge(block, start, end).status is not Status.ASSERTED:
                 continue
