@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from claimlint.rulebook.model import Rule
 
 
+_WRONG = {
+    "flag": "not flagged",
+    "allow": "flagged, but must be let pass",
+    "fixed": "not fixed as its example says",
+}
+
+
 @click.group(short_help="List or show the rules, run their examples, write their pages.")
 def rules() -> None:
     """List or show the rules, run the examples they carry, write their pages."""
@@ -80,8 +87,7 @@ def _results(report: ExamplesReport) -> Iterator[str]:
 
 
 def _failure(failure: ExampleFailure) -> Iterator[str]:
-    wanted = "not flagged" if failure.kind == "flag" else "flagged, but must be let pass"
-    yield f"{failure.where}: {failure.rule}: {wanted}"
+    yield f"{failure.where}: {failure.rule}: {_WRONG[failure.kind]}"
     yield f"  example: {' '.join(failure.text.split())}"
     if failure.got:
         yield f"  got:     {failure.got}"
