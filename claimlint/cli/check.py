@@ -54,6 +54,14 @@ OTHERS_BESIDE_STDIN = "'-' reads standard input and cannot be combined with othe
     metavar="BASE",
     help="Only findings on lines that changed since this git branch or commit.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Processes that judge drafts; 0 (default): as many as it pays for.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="Name of the draft read through '-'.")
 @click.option("--explain", is_flag=True, help="Print how each finding came to stand.")
 @click.option("--explain-dropped", is_flag=True, help="List the matches not reported, and why.")
@@ -69,6 +77,7 @@ def check(
     unsafe_fixes: bool,
     diff_only: bool,
     base: str | None,
+    jobs: int,
     stdin_filename: str | None,
     explain: bool,
     explain_dropped: bool,
@@ -99,7 +108,10 @@ def check(
     if not drafts:
         output.notice(f"no draft changed since {base}" if base else "every draft is excluded")
     stdin = sys.stdin.buffer.read() if STDIN in paths else None
-    report = project.check_paths(drafts) if stdin is None else project.check_bytes(stdin, drafts[0])
+    if stdin is None:
+        report = project.check_paths(drafts, jobs)
+    else:
+        report = project.check_bytes(stdin, drafts[0])
     report = project.without_known(report, drafts)
     if fixes:
         fixed = fixing.fixed_drafts(project, report, unsafe_fixes)
