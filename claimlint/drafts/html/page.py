@@ -13,7 +13,7 @@ from claimlint.drafts.html import tags, tree
 from claimlint.drafts.html.boilerplate import NOTABLE, UNREAD, PartFilter, is_hidden
 from claimlint.drafts.html.elements import BLOCKS, Element, PageElements
 from claimlint.drafts.html.pagedata import SPEAKING, PageData, prose_between
-from claimlint.drafts.html.tokens import TAG, attributes_of, end_of_raw_text
+from claimlint.drafts.html.tokens import TAG, attributes_of, closes_itself, end_of_raw_text
 
 if TYPE_CHECKING:
     import re
@@ -108,7 +108,7 @@ class _Page:
     def _start_tag(self, name: str, rest: str, match: re.Match[str]) -> None:
         names = self._names
         if names and ":" in names[-1] and self._is_foreign(name):
-            if not rest.endswith("/"):
+            if not closes_itself(rest):
                 self._push(f"{names[-1].partition(':')[0]}:{name}", self._hidden, match.start())
             return
         attributes = self._plain.get(rest) if name not in _PARSED else None
@@ -186,7 +186,7 @@ class _Page:
             self._outline.flush()
         full_name = name
         if name == "svg" or name == "math":
-            if attributes.rest.endswith("/"):
+            if closes_itself(attributes.rest):
                 return
             full_name = f"{name}:{name}"
         surrounds = hidden and not self._hidden and name not in UNREAD
@@ -237,14 +237,18 @@ class _Page:
         found = tree.formatting(self._names, name)
         if found < 0:
             return
+        names, element = self._names, self._open[found]
         if name == "form":
-            self._end_from(tree.without_implied(self._names, found + 1), end)
-        if not any(inner in BLOCKS for inner in self._names[found + 1 :]):
+            self._end_from(tree.without_implied(names, found + 1), end)
+            goes_on = len(names) > found + 1 and not element.hidden
+        else:
+            goes_on = any(inner in BLOCKS for inner in names[found + 1 :])
+        if not goes_on:
             self._end_from(found, end)
             return
-        self._leave_out(self._open[found], end)
-        self._elements.end(name, self._open[found], end, end, not self._hidden)
-        del self._names[found], self._open[found]
+        self._leave_out(element, end)
+        self._elements.end(name, element, end, end, not self._hidden)
+        del names[found], self._open[found]
         self._hidden = self._open[-1].hidden
 
     def _end_from(self, kept: int, end: int, start: int = -1) -> None:

@@ -87,6 +87,12 @@ def attributes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
         yield match[1].lower(), *(match.span(group) if group > 1 else (match.end(), match.end()))
 
 
+def closes_itself(rest: str) -> bool:
+    """Whether a tag with these attributes ends in a slash that belongs to no value (`a=b/`)."""
+    size = len(rest)
+    return rest.endswith("/") and all(end < size for _, _, end in attributes(rest, 0, size))
+
+
 def attributes_of(rest: str) -> Mapping[str, str]:
     """Attribute names in lower case with their decoded values, the first of each name."""
     if not rest or rest.isspace():

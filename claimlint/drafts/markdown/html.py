@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimlint.drafts.html import tags
 from claimlint.drafts.html.boilerplate import is_hidden
 from claimlint.drafts.html.text import LineBreaks, Region
-from claimlint.drafts.html.tokens import TAG, attributes_of, end_of_raw_text
+from claimlint.drafts.html.tokens import TAG, attributes_of, closes_itself, end_of_raw_text
 
 if TYPE_CHECKING:
     import re
@@ -112,7 +112,7 @@ class HtmlReader:
         if self._muted:
             self._depth += name == self._muted
             return
-        closed = match["rest"].endswith("/")
+        closed = closes_itself(match["rest"])
         attributes = attributes_of(match["rest"])
         if name not in tags.VOID and not closed and self._is_muting(name, attributes):
             self._muted, self._depth = name, 1

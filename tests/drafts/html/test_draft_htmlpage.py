@@ -353,3 +353,9 @@ def test_a_page_that_ends_inside_a_tag_shows_nothing_of_it() -> None:
     assert texts(page("<p>Words <a href='x>more words</a>")) == ["Words"]
     assert texts(page("<p>Words <b")) == ["Words"]
     assert texts(page("<p>Words <!-- more")) == ["Words"]
+
+
+@pytest.mark.parametrize("inside", ["<div>", "<span>", "<ul><li>", "<p>"])
+def test_a_form_that_is_not_read_hides_nothing_behind_it(inside: str) -> None:
+    draft = parse(f"<body><form>{inside}Search</form><p>It lifts.<p>It firms.", "page.html")
+    assert texts(draft) == ["It lifts.", "It firms."]

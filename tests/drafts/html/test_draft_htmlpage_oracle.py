@@ -34,7 +34,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _UNSEEN = frozenset(
     """
     audio canvas datalist head iframe math meter nav noembed noframes noscript object progress rp
-    script select style svg template textarea title video code kbd samp
+    script select style svg template textarea title video code kbd samp tt var
     """.split()
 )
 _BLOCKS = (
@@ -213,6 +213,18 @@ def test_a_table_ends_the_one_before_whatever_is_open_there(inside: str) -> None
 
 
 def test_the_end_of_a_form_ends_the_paragraph_in_it() -> None:
-    for inside in ("<p hidden>", "<ul><li hidden>", "<div><p hidden>", "<div hidden><p>"):
+    for inside in (
+        "<p hidden>",
+        "<ul><li hidden>",
+        "<div><p hidden>",
+        "<span hidden>",
+        "<div><b hidden>",
+    ):
         text = f"<form role=none>{inside}w1w</form>w2w"
         assert _characters(_ours(text)) == _characters(_oracle(text)), text
+
+
+@pytest.mark.parametrize("rest", ["", " a=b", ' a="b"', ' a="b/"', " a=b ", " a", " a='x=y'"])
+def test_a_slash_within_a_value_closes_nothing(rest: str) -> None:
+    text = f"<svg{rest}/>w1w</svg><svg><p{rest}/>w2w</svg><p>w3w"
+    assert _characters(_ours(text)) == _characters(_oracle(text))
