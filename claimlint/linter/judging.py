@@ -11,6 +11,7 @@ from claimlint.findings import Dropped, Finding, Suppressed
 from claimlint.gate import NAME
 from claimlint.language.reading import Reading
 from claimlint.language.tokens import vocabulary
+from claimlint.linter.rivals import settled
 from claimlint.linter.selection import Selection, at_level, names
 from claimlint.suppressions import MARK
 
@@ -78,6 +79,9 @@ class Judge:
 
     def results(self, context: Context) -> Iterator[tuple[Hit, Finding | Dropped]]:
         """Each different match with the verdict on it."""
+        yield from settled(self._verdicts(context))
+
+    def _verdicts(self, context: Context) -> Iterator[tuple[Hit, Finding | Dropped]]:
         from claimlint.checks import CHECKS
         from claimlint.verdicts import verdict
 

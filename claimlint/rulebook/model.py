@@ -125,6 +125,9 @@ class RuleSource:
     """Patterns that anywhere in the sentence make the match none."""
     unless_cited: bool = False
     """Whether a match is none where its sentence names a source: a link, a note, a reference."""
+    yields_to: tuple[str, ...] = ()
+    """Rules that say the same with more precision: where one of them has a finding on the same
+    words that weighs no less, this rule has none."""
     contexts: dict[StatusName, Action] | None = None
     fix: tuple[FixSource, ...] = ()
     """Ways to put it right, the first that applies is offered."""
@@ -167,6 +170,7 @@ class Rule:
     unless: tuple[Matcher, ...] = ()
     unless_sentence: tuple[Matcher, ...] = ()
     unless_cited: bool = False
+    yields_to: tuple[str, ...] = ()
     fix: tuple[FixSource, ...] = ()
     require: Requirement | None = None
 
