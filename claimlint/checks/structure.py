@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.citations import is_sources_heading
 from claimlint.checks.consistency import headline_overstates, review_gaps, summary_drift
 from claimlint.claims import byline
 from claimlint.claims.article import Article, article_of
 from claimlint.claims.links import link_knowledge
-from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block, Scope
 from claimlint.rulebook.model import Rule
 
@@ -59,15 +59,8 @@ def _no_sources(context: Context, article: Article, rule: Rule) -> Iterator[Hit]
 
 
 def _is_sources_heading(context: Context, block: Block) -> bool:
-    if block.scope is not Scope.HEADING:
-        return False
-    folded = context.reading.folded[block.index].strip(" .:#*")
-    return any(
-        term.field == "sources-heading"
-        and folded[: term.start].strip(" 0123456789.)") == ""
-        and term.end >= len(folded)
-        for term in lexicon("article").find(folded)
-    )
+    folded = context.reading.folded[block.index]
+    return block.scope is Scope.HEADING and is_sources_heading(folded)
 
 
 def _is_empty(context: Context, heading: Block) -> bool:
