@@ -88,7 +88,7 @@ class Judge:
                 key = (hit.rule.id, hit.block.index, hit.start, hit.end, hit.dropped)
                 if key not in seen:
                     seen.add(key)
-                    yield hit, verdict(context, hit, role)
+                    yield hit, verdict(context, hit, role, self._options.reading)
 
     @cached_property
     def _active(self) -> Rulebook:
@@ -105,7 +105,8 @@ class Judge:
         words = [vocabulary(reading.folded_text(sentence)) for sentence in sentences]
         opening = self._selection.on | {NAME}
         return (
-            any(block.links for block in blocks)
+            any(head.is_always_open and head.id in opening for head in gate.heads)
+            or any(block.links for block in blocks)
             or any(gate.candidates(some) & opening for some in words)
             or gate.is_of_the_field(frozenset().union(*words))
         )

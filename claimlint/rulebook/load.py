@@ -11,6 +11,7 @@ from claimlint import yamlfile
 from claimlint.errors import ClaimlintError
 from claimlint.language.matching import Pattern, PatternIndex
 from claimlint.language.patterns import Compiler, Lists, PatternError, compile_regex
+from claimlint.rulebook.faults import faults
 from claimlint.rulebook.model import (
     DEFAULT_CONTEXTS,
     ROLES,
@@ -102,6 +103,8 @@ def _compile(pack: _Pack, index: int, source: RuleSource, compiler: Compiler) ->
         subject=source.subject,
         contexts={**DEFAULT_CONTEXTS, **(source.contexts or {})},
         unless_cited=source.unless_cited,
+        fix=source.fix,
+        require=source.require,
         **patterns,
     )
 
@@ -116,6 +119,8 @@ def _validate(pack: _Pack, index: int, source: RuleSource) -> None:
         raise pack.error("a rule needs examples to flag and to allow", index, "examples")
     if source.check == "phrases" and not source.find:
         raise pack.error("a phrase rule needs 'find'", index, "id")
+    for message, key in faults(source):
+        raise pack.error(message, index, *key)
 
 
 def _patterns(
