@@ -17,7 +17,8 @@ from claimlint.registry.registry import Registry
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>\]]+[^\s\"'<>\].,;)]", re.IGNORECASE)
 _PMID = re.compile(
-    r"\bpmid:?\s*(?P<named>\d{5,9})\b|pubmed[^\s/]*/(?:pubmed/)?(?P<linked>\d{5,9})\b", re.IGNORECASE
+    r"\bpmid:?\s*(?P<named>\d{5,9})\b|pubmed[^\s/]*/(?:pubmed/)?(?P<linked>\d{5,9})\b",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
@@ -41,7 +42,9 @@ class Citations:
         key = (unit.block.index, unit.start)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = frozenset(self._cited(unit)) if self._studies else frozenset()
+            known = self._known[key] = (
+                frozenset(self._cited(unit)) if self._studies else frozenset()
+            )
         return known
 
     def _cited(self, unit: Unit) -> Iterator[str]:

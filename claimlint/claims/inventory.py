@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimlint.claims.alignment import Aligner
+from claimlint.claims.cited import Citations
 from claimlint.claims.claim import claims, clause
 from claimlint.claims.details import lasting, read_details
 from claimlint.claims.facts import Passages, Unit
@@ -90,6 +91,7 @@ class Inventory:
             passages,
             self.registry,
             PhraseCache(self.registry.lists),
+            Citations(self.reading, self.registry),
             article.entry if article else "",
         )
         found = {}

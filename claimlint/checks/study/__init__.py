@@ -68,9 +68,7 @@ def _cases(context: Context) -> Iterator[Case]:
     passages = Passages(context.reading, context.registry, lexicon("study"))
     about = context.subjects.article
     citations = Citations(context.reading, context.registry)
-    aligner = Aligner(
-        passages, context.registry, phrases, citations, about.entry if about else ""
-    )
+    aligner = Aligner(passages, context.registry, phrases, citations, about.entry if about else "")
     for unit in passages.units:
         study = aligner.align(unit) if _speaks_of_study(unit, passages) else None
         if study is not None:

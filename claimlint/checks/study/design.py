@@ -55,4 +55,3 @@ def _compare(case: Case, field: str, recorded: str, conflicts: _Conflicts) -> It
             span = term.start, term.end
             denies = term.value == "none"
             yield Mismatch(_DESIGN, label, *span, f"{label}: {shown}", denies=denies)
-

@@ -23,7 +23,9 @@ _WANTED = {"increase": 1, "decrease": -1}
 _LOSS = re.compile(
     r"\b(?:loss|losses|reduction|decline|decrease|drop|fall|shrinkage|relief|thinning|shedding|lost)\b"
 )
-_IDIOM = re.compile(r"\bf(?:all|alls|ell|alling|allen)\s+(?:a)?sleep\b|\bdrop\w*\s+out\b|\bslow\s+wave\b")
+_IDIOM = re.compile(
+    r"\bf(?:all|alls|ell|alling|allen)\s+(?:a)?sleep\b|\bdrop\w*\s+out\b|\bslow\s+wave\b"
+)
 _OTHER_ARM = re.compile(
     r"\b(?:placebo|sham|control(?:s| group| arm)?|untreated|comparison|dummy|vehicle)\b"
 )
@@ -174,4 +176,3 @@ def _beyond_threshold(case: Case) -> Iterator[Mismatch]:
     if case.study.threshold and behind and all(verb.value == "up" for verb in behind):
         start, end = behind[0].start, behind[0].end
         yield Mismatch(_DIRECTION, "direction", start, end, case.study.threshold)
-

@@ -1,4 +1,4 @@
-"""What was given: amount, strength, frequency, number and length of sessions, length of the course."""
+"""What was given: amount, strength, frequency, sessions, length of the course."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from claimlint.language.quantities import Kind, Quantity, agrees, quantities
 _CURRENT_TOLERANCE = 0.1
 _RATE_GAP = 45
 _SESSIONS = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:sessions|treatments|visits|appointments|applications|times in (?:all|total))\b"
+    r"\s+(?:[\w-]+\s+){0,2}?(?:sessions|treatments|visits|appointments|applications"
+    r"|times in (?:all|total))\b"
     r"|\s+(?:in all|in total|altogether)\b"
 )
 _STRENGTH = re.compile(
@@ -30,7 +31,8 @@ _STRENGTH = re.compile(
 _DAYS_PER_WEEK = 7
 _ELAPSED_BEFORE = re.compile(
     r"\b(?:for the (?:last|past)|over the (?:last|past)|in the (?:last|past)|every|each|per|aged?"
-    r"|younger|older|at|past|previous|fewer than|beyond|lasts?|lasting|more than|at least)\W+(?:\w+\W+)?$"
+    r"|younger|older|at|past|previous|fewer than|beyond|lasts?|lasting|more than"
+    r"|at least)\W+(?:\w+\W+)?$"
 )
 _ELAPSED_AFTER = re.compile(r"\s+(?:ago|old|younger|older|of age|earlier|before|sooner|longer)\b")
 

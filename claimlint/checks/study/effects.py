@@ -120,4 +120,3 @@ def effects_stated(case: Case) -> Iterator[tuple[Effect, Quantity]]:
         for quantity in measures(case.unit, effect):
             if agrees_with(quantity, effect):
                 yield effect, quantity
-

@@ -12,13 +12,17 @@ from claimlint.language.fold import fold
 _FUNDING = "evid.funding-misstated"
 _UNDISCLOSED = "evid.funding-undisclosed"
 _PAYER = re.compile(
-    r"\b(?:[Ff]unded|[Pp]aid for|[Ss]ponsored|[Ff]inanced|[Bb]ankrolled|[Uu]nderwritten|[Ss]upported|[Bb]acked)"
+    r"\b(?:[Ff]unded|[Pp]aid for|[Ss]ponsored|[Ff]inanced|[Bb]ankrolled"
+    r"|[Uu]nderwritten|[Ss]upported|[Bb]acked)"
     r"\s+by\s+(?:the\s+|its\s+(?:maker|manufacturer),?\s+)?"
     r"(?P<name>[A-Z][\w&.'’-]*(?:\s+(?:of|and|for|the|&|[A-Z][\w&.'’-]*))*)"
-    r"|(?P<before>[A-Z][\w&.'’-]*(?:\s+[A-Z][\w&.'’-]*)*),?\s+(?:the\s+(?:maker|manufacturer|company)[^,]*,\s+)?"
+    r"|(?P<before>[A-Z][\w&.'’-]*(?:\s+[A-Z][\w&.'’-]*)*),?"
+    r"\s+(?:the\s+(?:maker|manufacturer|company)[^,]*,\s+)?"
     r"(?:funded|paid for|sponsored|financed|bankrolled)\b"
 )
-_SMALL = frozenset("of and for the its company companies inc ltd plc group corp gmbh maker by".split())
+_SMALL = frozenset(
+    "of and for the its company companies inc ltd plc group corp gmbh maker by".split()
+)
 
 
 def compare_funding(case: Case) -> Iterator[Mismatch]:

@@ -21,7 +21,9 @@ _SEXES |= {"men": "male", "man": "male", "males": "male", "boys": "male"}
 _OTHER_SEX = re.compile(
     r"\b(?:and|or|as well as|plus)\s+(?:[\d,]+\s+)?(?:wo)?men\b|\b(?:both|either) sex|\bsexes\b"
 )
-_ALL_OF_ONE = re.compile(r"\b(?:all|only|exclusively|every one|all of them|each)\s+(?:of them\s+)?$")
+_ALL_OF_ONE = re.compile(
+    r"\b(?:all|only|exclusively|every one|all of them|each)\s+(?:of them\s+)?$"
+)
 _HAVING = re.compile(
     r"\b(?:with|who had|who have|had|having|suffering from|living with|diagnosed with|for|were"
     r"|of them|affected by)\s+(?:[\w-]+\s+){0,4}$|^\W*(?:[\d,]+\s+)?$"
@@ -83,9 +85,7 @@ def _age_group(case: Case) -> Iterator[Mismatch]:
     older = population.age_min is not None and population.age_min >= _OLDER
     right = "older" if older else "younger"
     for term in case.stated("age-group"):
-        if term.value != right:
-            yield Mismatch(_POPULATION, "age", term.start, term.end, describe_ages(case.study))
-        elif not older and _are_minors(case, term):
+        if term.value != right or (not older and _are_minors(case, term)):
             yield Mismatch(_POPULATION, "age", term.start, term.end, describe_ages(case.study))
 
 
