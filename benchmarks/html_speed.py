@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 from claimlint.drafts import parse_text
-from claimlint.drafts.htmltokens import TAG
+from claimlint.drafts.html.tokens import TAG
 
 _WORDS = """
 the cap was worn by sixty people for half a year and their hair was counted twice under a lens

@@ -33,6 +33,27 @@ ROOMS = {
     "__main__": 12,
 }
 
+DRAFTS = {
+    "errors": 0,
+    "model": 1,
+    "offsets": 1,
+    "formats": 1,
+    "decoding": 2,
+    "prose": 2,
+    "jsonstrings": 3,
+    "linetext": 3,
+    "matter": 4,
+    "html": 4,
+    "markdown": 5,
+    "templates": 5,
+    "rst": 5,
+    "asciidoc": 5,
+    "plain": 5,
+    "docx": 5,
+    "read": 6,
+}
+"""Inside `drafts`: what stands for one format knows no other."""
+
 
 def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -65,3 +86,15 @@ def test_nothing_imports_a_room_to_its_right() -> None:
 def test_every_module_has_a_place_in_the_order() -> None:
     rooms = {_room(path) for path in PACKAGE.rglob("*.py")} - {"__init__"}
     assert rooms == set(ROOMS)
+
+
+def test_no_format_of_drafts_imports_another() -> None:
+    room = PACKAGE / "drafts"
+    wrong = []
+    for path in room.rglob("*.py"):
+        part = path.relative_to(room).parts[0].removesuffix(".py")
+        for name in _imports(path):
+            other = name.removeprefix("claimlint.").removeprefix("drafts.").split(".")[0]
+            if part not in (other, "__init__") and DRAFTS[other] >= DRAFTS[part]:
+                wrong.append(f"{path.relative_to(PACKAGE)} imports {name}")
+    assert wrong == []

@@ -16,6 +16,7 @@ from claimlint.claims.article import Article
 from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block, Scope
 from claimlint.language.model import Status
+from claimlint.language.quantities import Kind, Quantity, quantities
 from claimlint.rulebook.model import Rule
 
 _HEADLINE_FIELDS = re.compile(
@@ -33,12 +34,12 @@ _Places = Callable[[Block], bool]
 
 
 def headline_overstates(context: Context, _: Article, rule: Rule) -> Iterator[Hit]:
-    """A title or description that claims what a sentence of the body withdraws."""
+    """A title or description that claims what the body withdraws or gives otherwise."""
     yield from _drift(context, rule, _is_headline)
 
 
 def summary_drift(context: Context, _: Article, rule: Rule) -> Iterator[Hit]:
-    """An answer, takeaway or verdict that claims what the body withdraws."""
+    """An answer, takeaway or verdict that claims what the body withdraws or gives otherwise."""
     yield from _drift(context, rule, _is_summary)
 
 
@@ -78,26 +79,72 @@ def _drift(context: Context, rule: Rule, prominent: _Places) -> Iterator[Hit]:
     """The first claim of the prominent places that the rest of the draft takes back."""
     folded = context.reading.folded
     for block in filter(prominent, context.draft.blocks):
+        if spans(rule, rule.near, folded[block.index]):
+            continue  # It carries the qualifier itself.
         for start, end in spans(rule, rule.find, folded[block.index]):
             if context.judge(block, start, end).status is not Status.ASSERTED:
                 continue
-            against = _withdrawal(context, rule, prominent, folded[block.index][start:end])
+            claim = folded[block.index][start:end]
+            figures = _figures(
+                context.reading.folded_text(context.reading.sentence_at(block, start))
+            )
+            against = _withdrawal(context, rule, prominent, claim) or _other_figure(
+                context, prominent, claim, figures
+            )
             if against:
                 yield Hit(rule, block, start, end, values={"body": against})
                 return
 
 
 def _withdrawal(context: Context, rule: Rule, prominent: _Places, claim: str) -> str:
-    """The sentence of the body that speaks of the same thing and takes it back; empty if none."""
+    """The sentence of the body that takes the claim back; empty if none.
+
+    It speaks of the same thing, or of the evidence as a whole.
+    """
     wanted = _stems(claim)
+    for shown, text in _body(context, prominent):
+        if spans(rule, rule.near, text) and (wanted & _stems(text) or _is_verdict(text)):
+            return shown
+    return ""
+
+
+def _other_figure(
+    context: Context, prominent: _Places, claim: str, figures: tuple[Quantity, ...]
+) -> str:
+    """The sentence of the body that gives another share or time for the same thing.
+
+    Empty where the body holds the figure of the claim anywhere, or none to compare it with.
+    """
+    if not figures:
+        return ""
+    body = [(shown, text, _figures(text)) for shown, text in _body(context, prominent)]
+    for figure in figures:
+        alike = [q for _, _, given in body for q in given if q.kind is figure.kind]
+        if any(q.low <= figure.high and figure.low <= q.high for q in alike):
+            continue
+        for shown, text, given in body:
+            if _stems(claim) & _stems(text) and any(q.kind is figure.kind for q in given):
+                return shown
+    return ""
+
+
+def _body(context: Context, prominent: _Places) -> Iterator[tuple[str, str]]:
+    """The sentences of the running text, as written and folded."""
     for block in context.draft.blocks:
         if prominent(block) or block.level:
             continue
         for sentence in context.reading.sentences(block):
-            text = context.reading.folded_text(sentence)
-            if spans(rule, rule.near, text) and wanted & _stems(text):
-                return block.text[sentence.start : sentence.end].strip()
-    return ""
+            shown = block.text[sentence.start : sentence.end].strip()
+            yield shown, context.reading.folded_text(sentence)
+
+
+def _figures(text: str) -> tuple[Quantity, ...]:
+    return tuple(q for q in quantities(text) if q.kind in (Kind.PERCENT, Kind.DURATION))
+
+
+def _is_verdict(text: str) -> bool:
+    """Whether a sentence judges the evidence as a whole, and not for one thing."""
+    return any(term.field == "verdict" for term in lexicon("article").find(text))
 
 
 def _stems(text: str) -> set[str]:

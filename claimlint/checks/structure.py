@@ -33,9 +33,9 @@ def check_structure(context: Context) -> Iterator[Hit]:
     """The findings of the rules with `check: structure`; each rule raises one at most."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("structure")}
     article = article_of(context.reading)
-    if not rules or article.is_fragment or article.head is None:
+    if not rules or article.head is None:
         return
-    for rule_id, find in _RULES.items():
+    for rule_id, find in (_OF_FRAGMENTS if article.is_fragment else _RULES).items():
         if rule_id in rules:
             yield from find(context, article, rules[rule_id])
 
@@ -107,15 +107,22 @@ def _dates(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
 
 def _author(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
     """A medical review by nobody in particular, else health advice by nobody at all."""
-    unnamed = _unnamed_review(context, article)
-    if unnamed is not None:
-        yield Hit(rule, *unnamed, values={"what": "a review is claimed, and no reviewer named"})
+    unnamed = list(_review(context, article, rule))
+    if unnamed:
+        yield from unnamed
         return
     if not (article.is_health and article.gives_advice) or article.offers_appointments:
         return
     if (article.cites_evidence or article.gives_doses) and not byline.has_author(context.draft):
         assert article.head is not None
         yield Hit(rule, article.head, 0, len(article.head.text))
+
+
+def _review(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
+    """A medical review by nobody in particular; a snippet can claim one too."""
+    unnamed = _unnamed_review(context, article)
+    if unnamed is not None:
+        yield Hit(rule, *unnamed, values={"what": "a review is claimed, and no reviewer named"})
 
 
 def _unnamed_review(context: Context, article: Article) -> tuple[Block, int, int] | None:
@@ -150,3 +157,4 @@ _RULES = {
     "str.dates": _dates,
     "str.author-reviewer": _author,
 }
+_OF_FRAGMENTS = {"str.author-reviewer": _review}

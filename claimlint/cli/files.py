@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from claimlint.errors import ClaimlintError
 
@@ -34,6 +34,25 @@ def write_whole(path: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def write_new(path: str, text: str) -> None:
+    """Write a file that must not exist yet, also if it comes into being just now.
+
+    Raises ClaimlintError if it exists or cannot be written.
+    """
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise ClaimlintError("exists already and is not overwritten", shown(path)) from None
+    except OSError as error:
+        raise ClaimlintError(f"cannot be written: {error.strerror}", shown(path)) from None
+
+
+def shown(path: str) -> str:
+    """A path as messages show it on every system."""
+    return PurePath(path).as_posix()
 
 
 def _mode(target: Path) -> int:

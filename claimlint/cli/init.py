@@ -6,12 +6,12 @@ import json
 import os
 import sys
 import textwrap
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from claimlint.cli import errors, options, output
+from claimlint.cli.files import shown, write_new
 from claimlint.config.discover import FILE
 from claimlint.config.keys import KEYS
 from claimlint.errors import ClaimlintError
@@ -69,16 +69,15 @@ def init(folder: str, role: str | None, jurisdictions: tuple[str, ...], fail_on:
     What no option says is asked for at a terminal, and is the default elsewhere.
     """
     target = os.path.join(folder, FILE)
-    shown = PurePath(target).as_posix()
     if os.path.lexists(target):
-        raise ClaimlintError("exists already and is not overwritten", shown)
+        raise ClaimlintError("exists already and is not overwritten", shown(target))
     chosen: dict[str, str | list[str]] = {
         "role": role or _asked("role", options.ROLES),
         "jurisdictions": list(jurisdictions) or _asked_list("jurisdictions", options.JURISDICTIONS),
         "fail-on": fail_on or _asked("fail-on", options.SEVERITIES),
     }
-    _write_new(target, shown, _HEAD + "\n" + "\n".join(_sections(chosen)) + "\n" + _TAIL)
-    output.emit(f"{shown} written; try it: claimlint check {PurePath(folder).as_posix()}\n")
+    write_new(target, _HEAD + "\n" + "\n".join(_sections(chosen)) + "\n" + _TAIL)
+    output.emit(f"{shown(target)} written; try it: claimlint check {shown(folder)}\n")
     return errors.CLEAN
 
 
@@ -117,14 +116,3 @@ def _sections(chosen: dict[str, str | list[str]]) -> Iterator[str]:
 
 def _about(key: Key) -> str:
     return f"{key.about} One of: {', '.join(key.choices)}." if key.choices else key.about
-
-
-def _write_new(target: str, shown: str, text: str) -> None:
-    """Write a file that must not exist yet, also if it comes into being just now."""
-    try:
-        with open(target, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise ClaimlintError("exists already and is not overwritten", shown) from None
-    except OSError as error:
-        raise ClaimlintError(f"cannot be written: {error.strerror}", shown) from None

@@ -9,6 +9,7 @@ import click
 
 from claimlint.cli import errors, options, output
 from claimlint.cli.explain import explain
+from claimlint.cli.newrule import new_rule
 from claimlint.cli.ruledocs import rule_docs
 from claimlint.reports.closing import counted
 from claimlint.reports.width import printable
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from claimlint.rulebook.model import Rule
 
 
-@click.group(short_help="List or show the rules, run their examples, write their pages.")
+@click.group(short_help="List, show, test or start rules, write their pages.")
 def rules() -> None:
-    """List or show the rules, run the examples they carry, write their pages."""
+    """List or show the rules, run their examples, start a new one, write their pages."""
 
 
 rules.add_command(explain, "show")
 rules.add_command(rule_docs)
+rules.add_command(new_rule)
 
 
 @rules.command("list", short_help="List the rules in use.")

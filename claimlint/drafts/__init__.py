@@ -12,7 +12,7 @@ from claimlint.drafts.model import (
     SourceMap,
     TableContext,
 )
-from claimlint.drafts.read import find_drafts, parse_bytes, parse_text, read_draft
+from claimlint.drafts.read import find_drafts, parse_bytes, parse_text, read_draft, surroundings
 
 __all__ = [
     "FORMATS",
@@ -31,4 +31,5 @@ __all__ = [
     "parse_bytes",
     "parse_text",
     "read_draft",
+    "surroundings",
 ]

@@ -23,7 +23,7 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     """Lower case, with the dot."""
     module: str
-    """The module of `claimlint.drafts` that reads it."""
+    """The module that reads it, below `claimlint.drafts`."""
     extra: str = ""
     """The optional dependency group that it needs, as in `claimlint-health[docx]`."""
     searched: bool = True
@@ -32,19 +32,19 @@ class Format(NamedTuple):
 
 
 _ALL = (
-    Format("markdown", (".md", ".markdown"), "markdown"),
-    Format("mdx", (".mdx",), "mdx"),
-    Format("text", (".txt",), "plaintext"),
+    Format("markdown", (".md", ".markdown"), "markdown.reader"),
+    Format("mdx", (".mdx",), "markdown.mdx"),
+    Format("text", (".txt",), "plain.reader"),
     Format("docx", (".docx",), "docx", binary=True),
-    Format("html", (".html", ".htm", ".xhtml"), "htmlpage"),
+    Format("html", (".html", ".htm", ".xhtml"), "html.page"),
     Format("jsx", (".jsx", ".tsx"), "templates.jsx", "templates", searched=False),
     Format("vue", (".vue",), "templates.vue", "templates", searched=False),
     Format("svelte", (".svelte",), "templates.svelte", "templates", searched=False),
     Format("astro", (".astro",), "templates.astro", "templates", searched=False),
     Format("php", (".php",), "templates.php", searched=False),
-    Format("rst", (".rst",), "rst"),
-    Format("asciidoc", (".adoc", ".asciidoc"), "asciidoc"),
-    Format("notebook", (".ipynb",), "notebook"),
+    Format("rst", (".rst",), "rst.reader"),
+    Format("asciidoc", (".adoc", ".asciidoc"), "asciidoc.reader"),
+    Format("notebook", (".ipynb",), "markdown.notebook"),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({form.name: form for form in _ALL})
 """All formats by name."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimlint.drafts.builder import Run
+    from claimlint.drafts.prose.builder import Run
 
 Path = tuple[str | int, ...]
 

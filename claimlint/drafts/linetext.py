@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from claimlint.drafts.builder import Run
+    from claimlint.drafts.prose.builder import Run
 
 _BLANK = " \t\f\v\u00a0"
 _TAB = 8

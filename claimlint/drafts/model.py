@@ -164,6 +164,9 @@ class Draft:
     """Offset of each line; lines end at LF, CRLF or lone CR."""
     places: tuple[str, ...] = ()
     """What people call each line, where lines are no part of the file: `table 1 r2c3`."""
+    left_out: tuple[tuple[int, int], ...] = ()
+    """Ranges of `text` that readers see around the article (navigation, footer) and that are no
+    part of the blocks; `surroundings` reads them."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (code points) of an offset."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from claimlint.drafts.formats import (
 )
 from claimlint.drafts.model import Draft
 from claimlint.drafts.offsets import line_starts
-from claimlint.drafts.outline import Outline
+from claimlint.drafts.prose.outline import Outline
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _STDIN = "-"
 _BOM = "\ufeff"
 _NOT_FOUND = (".", "~$")
 """How hidden files begin, and the files that Word keeps beside an open one."""
+_BREAK = "<hr>"
+"""As short as the shortest tag of a part that surrounds an article."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -109,7 +112,19 @@ def parse_text(
         text = _SURROGATE.sub("\ufffd", text)
     outline = Outline()
     values = _reader(form, path).read(Source(text, path, options), outline)
-    return Draft(path, form.name, text, outline.finish(), values, line_starts(text))
+    blocks, left_out = outline.finish(), tuple(outline.left_out)
+    return Draft(path, form.name, text, blocks, values, line_starts(text), left_out=left_out)
+
+
+def surroundings(draft: Draft) -> Draft:
+    """What readers of a page see around the article, at the same offsets as in the page itself."""
+    parts: list[str] = []
+    done = 0
+    for start, end in draft.left_out:
+        parts += (_BREAK.ljust(start - done), draft.text[start:end])
+        done = end
+    parts.append(_BREAK.ljust(len(draft.text) - done))
+    return replace(parse_text("".join(parts), draft.path, "html"), left_out=())
 
 
 def _reader(form: Format, path: str) -> ModuleType:

@@ -1,209 +1,68 @@
-"""The compiled form of phrase patterns, matched over words.
-
-A node says where a match that begins at a word may end: a mapping from the end (a word index) to
-the fewest gap words spent. Nodes are plain data: they are pickled, and need no compiling.
-"""
+"""Phrase patterns matched over words: one pattern, and many of which few can match."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from claimlint.language.tokens import Joint, Tokens, is_number
-
-Ends = dict[int, int]
-_NEGATORS = frozenset(("not", "never", "no", "nor", "neither", "cannot", "without"))
-_NONE: Ends = {}
+from claimlint.language.nodes import Node
+from claimlint.language.shelf import Frozen, Shelf
+from claimlint.language.tokens import Tokens
 
 
-class Node(Protocol):
-    """A part of a pattern."""
+class Pattern:
+    """A compiled phrase pattern. Its node is thawed when a text may match, and not before."""
 
-    def ends(self, tokens: Tokens, at: int) -> Ends:
-        """Where a match that begins at word `at` may end."""
-        ...
+    __slots__ = ("_firsts", "_node", "_shelf", "anchors", "required", "started")
 
-    def firsts(self) -> frozenset[str] | None:
-        """The words a match can begin with; None when that cannot be told."""
-        ...
+    def __init__(
+        self,
+        node: Node | Frozen,
+        anchors: tuple[str, ...],
+        required: tuple[frozenset[str], ...] = (),
+        started: tuple[frozenset[str], ...] = (),
+        shelf: Shelf | None = None,
+    ) -> None:
+        """`node`: what matches; `shelf`: holds the phrase lists it refers to."""
+        self.anchors = anchors
+        """Folded words one of which is in every match; a trailing `*` marks a prefix."""
+        self.required = required
+        """For every other mandatory item with plain words: the words one of which must occur."""
+        self.started = started
+        """The same for items with prefixes (`diabet*`) among their words; for the gate."""
+        self._node = node
+        self._shelf = shelf or Shelf()
+        self._firsts: frozenset[str] | None = None
 
+    @property
+    def node(self) -> Node:
+        """What matches."""
+        if isinstance(self._node, bytes):
+            self._node = self._shelf.thaw(self._node)
+        return self._node
 
-class Word(NamedTuple):
-    """One word in any of its forms."""
+    def __reduce__(self) -> tuple[object, ...]:
+        frozen = self._node if isinstance(self._node, bytes) else self._shelf.freeze(self._node)
+        return Pattern, (frozen, self.anchors, self.required, self.started, self._shelf)
 
-    forms: frozenset[str]
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Pattern)
+            and (self.anchors, self.required, self.started)
+            == (other.anchors, other.required, other.started)
+            and self.node == other.node
+        )
 
-    def ends(self, tokens: Tokens, at: int) -> Ends:
-        if tokens.words[at] in self.forms or tokens.bases[at] in self.forms:
-            return {at + 1: 0}
-        return _NONE
-
-    def firsts(self) -> frozenset[str] | None:
-        return self.forms
-
-
-class Prefix(NamedTuple):
-    """Any word that begins so."""
-
-    start: str
-
-    def ends(self, tokens: Tokens, at: int) -> Ends:
-        return {at + 1: 0} if tokens.words[at].startswith(self.start) else _NONE
-
-    def firsts(self) -> frozenset[str] | None:
-        return None
-
-
-class Number(NamedTuple):
-    """A number in digits, or a small number word."""
-
-    def ends(self, tokens: Tokens, at: int) -> Ends:
-        return {at + 1: 0} if is_number(tokens.words[at]) else _NONE
-
-    def firsts(self) -> frozenset[str] | None:
-        return None
-
-
-class Edge(NamedTuple):
-    """The beginning or the end of the text."""
-
-    end: bool
-
-    def ends(self, tokens: Tokens, at: int) -> Ends:
-        return {at: 0} if at == (tokens.count if self.end else 0) else _NONE
-
-    def firsts(self) -> frozenset[str] | None:
-        return None
-
-
-class Alternatives(NamedTuple):
-    """One of several nodes, looked up by their first word."""
-
-    by_first: dict[str, tuple[Node, ...]]
-    others: tuple[Node, ...]
-
-    @classmethod
-    def of(cls, options: Sequence[Node]) -> Alternatives:
-        """Index the options by the words they can begin with."""
-        by_first: dict[str, tuple[Node, ...]] = {}
-        others: list[Node] = []
-        for option in options:
-            firsts = option.firsts()
-            if firsts is None:
-                others.append(option)
-            for word in sorted(firsts or ()):
-                by_first[word] = (*by_first.get(word, ()), option)
-        return cls(by_first, tuple(others))
-
-    def ends(self, tokens: Tokens, at: int) -> Ends:
-        remembered = tokens.memo.get((id(self), at))
-        if remembered is not None:
-            return remembered[1]
-        ends: Ends = {}
-        for option in self._options(tokens, at):
-            _merge(ends, option.ends(tokens, at), 0)
-        # The node is kept, so that no later one can get its id while these tokens live.
-        tokens.memo[id(self), at] = (self, ends)
-        return ends
-
-    def _options(self, tokens: Tokens, at: int) -> Iterable[Node]:
-        word, base = tokens.words[at], tokens.bases[at]
-        options = self.by_first.get(word, ())
-        if base is not word:
-            options += self.by_first.get(base, ())
-        return options + self.others
-
-    def firsts(self) -> frozenset[str] | None:
-        return None if self.others else frozenset(self.by_first)
-
-
-class Part(NamedTuple):
-    """An item of a sequence: a node that may be absent, or a gap of up to `gap` words."""
-
-    node: Node | None
-    optional: bool = False
-    gap: int = 0
-
-
-class Series(NamedTuple):
-    """Items one after the other."""
-
-    parts: tuple[Part, ...]
-
-    def ends(self, tokens: Tokens, at: int) -> Ends:
-        states: Ends = {at: 0}
-        loosest = Joint.TIGHT
-        for part in self.parts:
-            if part.node is None:
-                states = _widen(tokens, states, part.gap, at)
-                loosest = Joint.COMMA
-                continue
-            following: Ends = dict(states) if part.optional else {}
-            for position, gaps in states.items():
-                if position == at or tokens.joints[position] <= loosest:
-                    _merge(following, part.node.ends(tokens, position), gaps)
-            if not following:
-                return _NONE
-            states = following
-            if not part.optional:
-                loosest = Joint.TIGHT
-        return states
-
-    def firsts(self) -> frozenset[str] | None:
-        words: frozenset[str] = frozenset()
-        for part in self.parts:
-            firsts = part.node.firsts() if part.node else None
-            if firsts is None:
-                return None
-            words |= firsts
-            if not part.optional:
-                return words
-        return None
-
-
-def _merge(ends: Ends, more: Ends, gaps: int) -> None:
-    for end, spent in more.items():
-        total = gaps + spent
-        if total < ends.get(end, total + 1):
-            ends[end] = total
-
-
-def _widen(tokens: Tokens, states: Ends, most: int, begin: int) -> Ends:
-    """Spend up to `most` further words; never over a clause's end or a negation.
-
-    `treats [3] acne` must not find "treats wrinkles, not acne".
-    """
-    wide = dict(states)
-    for position, gaps in states.items():
-        for count in range(1, most + 1):
-            last = position + count - 1
-            if last >= tokens.count:
-                break
-            if last != begin and tokens.joints[last] > Joint.COMMA:
-                break
-            if tokens.words[last] in _NEGATORS or tokens.words[last].endswith("n't"):
-                break
-            _merge(wide, {position + count: gaps + count}, 0)
-    return wide
-
-
-class Pattern(NamedTuple):
-    """A compiled phrase pattern."""
-
-    node: Node
-    anchors: tuple[str, ...]
-    """Folded words one of which is in every match; a trailing `*` marks a prefix."""
-    required: tuple[frozenset[str], ...] = ()
-    """For every other mandatory item with plain words: the words one of which must occur."""
-    started: tuple[frozenset[str], ...] = ()
-    """The same for items with prefixes (`diabet*`) among their words; for the gate."""
+    def __hash__(self) -> int:
+        return hash((self.anchors, self.required, self.started))
 
     def spans(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """Character ranges of the matches, at most one for each word they begin with."""
-        if not all(any(w in tokens.positions for w in words) for words in self.required):
+        if any(words.isdisjoint(tokens.positions) for words in self.required):
             return
+        node = self.node
         for at in self._starts(tokens):
-            ends = self.node.ends(tokens, at)
+            ends = node.ends(tokens, at)
             if ends:
                 end = min(ends, key=lambda end: (ends[end], -end))
                 if end > at:
@@ -212,13 +71,11 @@ class Pattern(NamedTuple):
                     yield _closed(tokens.text, tokens.starts[at], last + len(tokens.bases[end - 1]))
 
     def _starts(self, tokens: Tokens) -> Iterable[int]:
-        firsts = self.node.firsts()
-        if firsts is None:
+        if self._firsts is None:
+            self._firsts = self.node.firsts() or frozenset()
+        if not self._firsts:
             return range(tokens.count)
-        if len(firsts) < len(tokens.positions):
-            found = [tokens.positions[word] for word in firsts if word in tokens.positions]
-        else:
-            found = [places for word, places in tokens.positions.items() if word in firsts]
+        found = [places for word, places in tokens.positions.items() if word in self._firsts]
         return sorted({place for places in found for place in places})
 
 

@@ -25,18 +25,18 @@ from dataclasses import dataclass
 
 from claimlint.language.fold import fold
 from claimlint.language.inflection import plural_forms, verb_forms
-from claimlint.language.matching import (
+from claimlint.language.matching import Pattern, RawRegex
+from claimlint.language.nodes import (
     Alternatives,
     Edge,
     Node,
     Number,
     Part,
-    Pattern,
     Prefix,
-    RawRegex,
     Series,
     Word,
 )
+from claimlint.language.shelf import Shelf
 from claimlint.language.tokens import NUMBER, words_of
 
 Lists = Mapping[str, Sequence[str]]
@@ -104,6 +104,7 @@ class Compiler:
     def __init__(self, lists: Lists) -> None:
         self.lists = lists
         self.known: dict[str, _Item] = {}
+        self.shelf = Shelf()
 
     def compile(self, text: str) -> Pattern:
         """Compile one phrase pattern; raises PatternError as `compile_pattern` does."""
@@ -120,7 +121,7 @@ class Compiler:
         started = tuple(words for words in others if any(map(_is_prefix, words)))
         if any(item.number and not item.part.optional for item in items):
             required += (frozenset({NUMBER}),)
-        return Pattern(_sequence(items), tuple(sorted(anchors)), required, started)
+        return Pattern(_sequence(items), tuple(sorted(anchors)), required, started, self.shelf)
 
 
 def _is_prefix(word: str) -> bool:
@@ -271,7 +272,9 @@ def _list(name: str, reader: _Reader) -> _Item:
             options.append(_as_item(_items(nested)))
             if nested.peek() != "end":
                 raise PatternError(f"list '{name}', '{phrase}': unexpected '{nested.take()[1]}'")
-        compiler.known[name] = _alternatives(options)
+        compiler.known[name] = known = _alternatives(options)
+        if known.part.node is not None:
+            compiler.shelf.put(name, known.part.node)
     return compiler.known[name]
 
 

@@ -22,7 +22,7 @@ from claimlint.rulebook.model import (
     RuleSource,
 )
 
-_ID = re.compile(r"[a-z]+\.[a-z0-9-]+")
+RULE_ID = re.compile(r"[a-z]+\.[a-z0-9-]+")
 
 
 def load_rulebook(files: Sequence[Path]) -> Rulebook:
@@ -107,7 +107,7 @@ def _compile(pack: _Pack, index: int, source: RuleSource, compiler: Compiler) ->
 
 
 def _validate(pack: _Pack, index: int, source: RuleSource) -> None:
-    if not _ID.fullmatch(source.id):
+    if not RULE_ID.fullmatch(source.id):
         raise pack.error(f"rule id '{source.id}' is not of the form family.name", index, "id")
     missing = [role for role in ROLES if role not in source.severity]
     if missing:

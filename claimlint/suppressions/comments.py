@@ -83,7 +83,7 @@ def _matches(draft: Draft) -> Iterator[re.Match[str]]:
     body = 0
     code: list[tuple[int, int]] = []
     if draft.format in ("markdown", "mdx"):
-        from claimlint.drafts.frontmatter import read_front_matter
+        from claimlint.drafts.matter.frontmatter import read_front_matter
 
         body = read_front_matter(draft.text, draft.path).end
         yield from _FRONT_MATTER.finditer(draft.text, 0, body)
@@ -95,10 +95,10 @@ def _matches(draft: Draft) -> Iterator[re.Match[str]]:
 
 def _code(draft: Draft, body: int) -> list[tuple[int, int]]:
     """Code in Markdown, which may show such a comment."""
-    from claimlint.drafts import directives, markdown, mdx
+    from claimlint.drafts.markdown import directives, mdx, reader
 
     prepare = mdx.prepare if draft.format == "mdx" else directives.prepare
-    return list(markdown.code_ranges(prepare(draft.text, body)))
+    return list(reader.code_ranges(prepare(draft.text, body)))
 
 
 def _said(match: re.Match[str]) -> str:

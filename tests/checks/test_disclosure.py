@@ -379,3 +379,44 @@ def test_machine_made_text_needs_a_person(said: str, is_vague: bool) -> None:
 def test_plain_text_drafts_are_judged_too() -> None:
     text = "A review of a wand\n\nThe wand is light. See https://amzn.to/3xYz for its price.\n"
     assert "aff.missing" in {finding.rule for finding in findings(text, path="draft.txt")}
+
+
+PAGE = (
+    "<!doctype html><html><body>{0}<main><h1>The wand, tried</h1>"
+    '<p>Our pick is the <a href="https://calmbrand.pxf.io/k2">wand</a>.</p></main>{1}</body></html>'
+)
+
+
+def page_rules(before: str = "", after: str = "") -> set[str]:
+    found = findings(PAGE.format(before, after), path="page.html")
+    return {finding.rule for finding in found} - {"aff.rel-sponsored"}
+
+
+def test_a_disclosure_in_the_banner_is_there_and_one_in_the_footer_is_late() -> None:
+    assert page_rules() == {"aff.missing"}
+    assert page_rules(before=f"<header><p>{CLEAR[0]}</p></header>") == set()
+    assert page_rules(before=f'<div role="banner"><p>{CLEAR[0]}</p></div>') == set()
+    assert page_rules(after=f"<footer><div><p>{CLEAR[0]}</p></div></footer>") == {"aff.late"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<header hidden><p>{CLEAR[0]}</p></header>",
+        f"<nav><template><p>{CLEAR[0]}</p></template></nav>",
+        f"<nav><!-- <p>{CLEAR[0]}</p> --></nav>",
+        "<nav><a href='/legal'>Links of this page</a></nav>",
+    ],
+)
+def test_what_no_reader_sees_around_the_article_discloses_nothing(part: str) -> None:
+    assert page_rules(before=part) == {"aff.missing"}
+
+
+def test_a_notice_in_the_footer_is_a_notice() -> None:
+    advice = ADVICE.format(top="", end="").rpartition("---")[2]
+    body = f"<main><h1>Magnesium for sleep</h1><p>{advice}</p></main>"
+    notice = "Nothing here is medical advice."
+    asked = {finding.rule for finding in findings(body, path="page.html")}
+    assert "med.no-general-notice" in asked
+    told = findings(f"{body}<footer><p>{notice}</p></footer>", path="page.html")
+    assert "med.no-general-notice" not in {finding.rule for finding in told}

@@ -71,7 +71,10 @@ def test_the_json_guide_names_every_key() -> None:
 
 
 def test_every_option_is_in_the_help_and_every_documented_option_exists() -> None:
-    known = set(re.findall(r"--[a-z-]+", process("check", "--help").stdout)) | {"--version"}
+    known = set(re.findall(r"--[a-z-]+", process("check", "--help").stdout)) | {
+        "--version",
+        "--pack",
+    }
     for document in ("README.md", "docs/ci.md", "docs/rules.md", "docs/json-output.md"):
         text = (ROOT / document).read_text(encoding="utf-8")
         assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= known, document
@@ -85,3 +88,15 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))
+
+
+def test_the_house_style_is_a_pack_whose_examples_behave() -> None:
+    run = process("rules", "test", "examples/house-rules.yaml")
+    assert run.stdout == "5 examples of 2 rules: 5 passed, 0 failed, 0 known gaps\n"
+
+
+def test_the_house_style_adds_to_the_shipped_rules(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("With Botox the lift lasts forever.\n", encoding="utf-8")
+    run = process("check", "--rules", "examples/house-rules.yaml", str(draft))
+    assert {"house.no-treatment-names", "perm.permanent-result"} <= set(run.stdout.split())

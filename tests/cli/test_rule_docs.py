@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from cli_runs import Desk, new_desk
+
+from claimlint.linter import Linter
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "rules"
 
@@ -20,6 +23,15 @@ def desk(
 def test_the_pages_of_the_project_are_current(desk: Desk) -> None:
     run = desk.run("rules", "docs", "--check", str(DOCS))
     assert (run.code, run.err) == (0, "")
+
+
+def test_the_page_on_coverage_names_each_rule_once_and_no_other() -> None:
+    page = (DOCS.parent / "coverage.md").read_text(encoding="utf-8")
+    families = "|".join(sorted({rule.family for rule in Linter().rulebook.rules}))
+    named = re.findall(rf"`((?:{families})\.[a-z0-9-]+)`", page)
+    repeated = {"str.dates"}  # Named again where its limits are told.
+    assert sorted(set(named)) == [rule.id for rule in Linter().rulebook.rules]
+    assert {name for name in named if named.count(name) > 1} == repeated
 
 
 def test_a_pack_gets_its_own_page_beside_the_shipped_families(desk: Desk, tmp_path: Path) -> None:

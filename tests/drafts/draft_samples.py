@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from claimlint.drafts import Block, Draft, Scope, parse_text
 from claimlint.drafts.model import PLACEHOLDER
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_QUOTES = '"“”‘’'
+_QUOTED = ('"`', '`"', "'`", "`'")
 
 
 def parse(text: str, path: str = "draft.md") -> Draft:
@@ -44,6 +50,8 @@ def place_of(draft: Draft, words: str) -> tuple[int, int, int, int]:
 def assert_sound(draft: Draft) -> None:
     """What must hold for every draft, whatever its text."""
     size = len(draft.text)
+    edges = [offset for part in draft.left_out for offset in part]
+    assert edges == sorted(edges)
     previous = 0
     for index, block in enumerate(draft.blocks):
         assert block.index == index
@@ -74,4 +82,21 @@ def _assert_pieces(draft: Draft, block: Block) -> None:
             assert all(
                 a == b or (a == " " and b.isspace()) for a, b in zip(prose, source, strict=True)
             )
+        else:
+            assert all(_produces(source, character) for character in prose), (prose, source)
     assert done == len(block.text)
+
+
+def _produces(source: str, character: str) -> bool:
+    """Whether source text that was not copied can have become this character."""
+    if character == PLACEHOLDER or character in source:
+        return True
+    if character == "\ufffd" and source[0] == "&":
+        return True
+    if character == " ":
+        return source[0] in "<&\\" or any(c.isspace() or c in _INVISIBLE for c in source)
+    if character in _QUOTES and (source[:2].lower() in ("<q", "</") or source in _QUOTED):
+        return True
+    if source[0] + source[-1] in ("||", "{}"):
+        return True  # the text that the document defines for this name
+    return source[0] == "\\" or character in unescape(source)

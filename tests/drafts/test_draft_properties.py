@@ -6,12 +6,11 @@ import re
 import time
 
 import pytest
-from draft_properties import examples
+from draft_properties import assert_local, examples
 from draft_samples import assert_sound, parse
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from claimlint.drafts import Block, Draft, Scope
 from claimlint.errors import ClaimlintError
 
 _WORDS = st.sampled_from(
@@ -99,10 +98,6 @@ _PLAIN_FRAMES = st.sampled_from(
         "\t{}",
     ]
 )
-_SETTINGS = settings(
-    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
-)
-_WORD = re.compile(r"(?<![^\W_])[a-z]{4,}(?![^\W_])")
 
 
 @st.composite
@@ -188,25 +183,25 @@ _FIELDS = st.sampled_from(
 _ANYTHING = st.one_of(_SYMBOLS, st.text(max_size=60), st.text(st.characters(), max_size=60))
 
 
-@_SETTINGS
+@examples(150)
 @given(_documents(True))
 def test_markdown_documents(text: str) -> None:
     assert_sound(parse(text))
 
 
-@_SETTINGS
+@examples(150)
 @given(_mdx_documents())
 def test_mdx_documents(text: str) -> None:
     assert_sound(parse(text, "draft.mdx"))
 
 
-@_SETTINGS
+@examples(150)
 @given(_documents(False))
 def test_plain_documents(text: str) -> None:
     assert_sound(parse(text, "draft.txt"))
 
 
-@settings(_SETTINGS, max_examples=examples(400))
+@examples(400)
 @given(_ANYTHING, st.sampled_from(["draft.md", "draft.mdx", "draft.txt"]))
 def test_any_text(text: str, path: str) -> None:
     try:
@@ -217,13 +212,13 @@ def test_any_text(text: str, path: str) -> None:
     assert_sound(draft)
 
 
-@settings(_SETTINGS, max_examples=examples(200))
+@examples(200)
 @given(st.lists(_TAGS, max_size=20), st.booleans())
 def test_any_html(parts: list[str], spaced: bool) -> None:
     assert_sound(parse((" " if spaced else "").join(parts)))
 
 
-@settings(_SETTINGS, max_examples=examples(200))
+@examples(200)
 @given(st.lists(_YAML, max_size=12).map("".join), _FIELDS)
 def test_any_scalar(value: str, frame: str) -> None:
     try:
@@ -233,46 +228,22 @@ def test_any_scalar(value: str, frame: str) -> None:
     assert_sound(draft)
 
 
-@_SETTINGS
+@examples(150)
 @given(_documents(True), st.data())
 def test_replacing_a_word_changes_nothing_else_in_markdown(text: str, data: st.DataObject) -> None:
-    _assert_local(parse(text), "draft.md", data)
+    assert_local(parse(text), data)
 
 
-@_SETTINGS
+@examples(150)
 @given(_documents(False), st.data())
 def test_replacing_a_word_changes_nothing_else_in_text(text: str, data: st.DataObject) -> None:
-    _assert_local(parse(text, "draft.txt"), "draft.txt", data)
+    assert_local(parse(text, "draft.txt"), data)
 
 
-@_SETTINGS
+@examples(150)
 @given(_mdx_documents(), st.data())
 def test_replacing_a_word_changes_nothing_else_in_mdx(text: str, data: st.DataObject) -> None:
-    _assert_local(parse(text, "draft.mdx"), "draft.mdx", data)
-
-
-def _assert_local(draft: Draft, path: str, data: st.DataObject) -> None:
-    places = [
-        (b, m.span())
-        for b in draft.blocks
-        for m in _WORD.finditer(b.text)
-        if _may_edit(b, *m.span())
-    ]
-    assume(places)
-    block, (start, end) = data.draw(st.sampled_from(places))
-    first, last = block.source(start, end)
-    assert draft.text[first:last] == block.text[start:end]
-    new = "q" * (end - start)
-    edited = parse(draft.text[:first] + new + draft.text[last:], path)
-    expected = [b.text for b in draft.blocks]
-    expected[block.index] = block.text[:start] + new + block.text[end:]
-    assert [b.text for b in edited.blocks] == expected
-    if not any(b.scope is Scope.CAPTION for b in draft.blocks):
-        assert [b.scope for b in edited.blocks] == [b.scope for b in draft.blocks]
-
-
-def _may_edit(block: Block, start: int, end: int) -> bool:
-    return not any(link.start < end and start < link.end for link in block.links)
+    assert_local(parse(text, "draft.mdx"), data)
 
 
 _HOSTILE = """

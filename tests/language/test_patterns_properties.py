@@ -94,7 +94,7 @@ def among(anchor: str, words: frozenset[str]) -> bool:
 @given(cases)
 def test_every_match_holds_an_anchor_and_all_required_words(case: Pair) -> None:
     pattern, folded = compiled(case[0]), fold(case[1])
-    bare = pattern._replace(required=())
+    bare = Pattern(pattern.node, pattern.anchors)
     if not list(bare.spans(tokenize(folded))):
         return
     words = vocabulary(folded)
@@ -142,3 +142,13 @@ def test_the_vocabulary_is_what_the_matcher_can_look_up(text: str) -> None:
 def test_any_text_compiles_or_is_refused(source: str) -> None:
     with contextlib.suppress(PatternError):
         assert compile_pattern(source, {}).anchors
+
+
+@UNHURRIED
+@given(cases)
+def test_a_pattern_from_the_cache_finds_the_same(case: Pair) -> None:
+    pattern, tokens = compiled(case[0]), tokenize(fold(case[1]))
+    thawed = pickle.loads(pickle.dumps(pattern))
+    again = pickle.loads(pickle.dumps(thawed))
+    assert thawed == pattern == again
+    assert list(thawed.spans(tokens)) == list(pattern.spans(tokens)) == list(again.spans(tokens))

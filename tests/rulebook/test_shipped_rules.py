@@ -17,7 +17,7 @@ from claimlint.rulebook.load import load_rulebook
 from claimlint.rulebook.model import Rule
 
 PACKS = pack_files([data_folder("rules")])
-ENOUGH = 3
+ENOUGH = 5
 
 
 @cache

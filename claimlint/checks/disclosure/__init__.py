@@ -11,9 +11,11 @@ from claimlint.checks.disclosure.gifts import gift_hits
 from claimlint.checks.disclosure.layout import Layout
 from claimlint.checks.disclosure.notices import notice_hits
 from claimlint.checks.disclosure.offers import read_offers
-from claimlint.checks.disclosure.statements import read_statements
+from claimlint.checks.disclosure.statements import read_statements, with_surroundings
 from claimlint.checks.disclosure.wording import Wording
 from claimlint.claims.article import article_of
+from claimlint.drafts import surroundings
+from claimlint.language.reading import Reading
 
 __all__ = ["check_disclosure"]
 
@@ -26,13 +28,17 @@ def check_disclosure(context: Context) -> Iterator[Hit]:
     if not rules:
         return
     wording = Wording(context.reading)
+    around = Reading(surroundings(context.draft)) if context.draft.left_out else None
     if any(rule_id.startswith("aff.") for rule_id in rules):
         layout = Layout(context.draft)
         statements = read_statements(wording, layout)
+        if around:
+            statements = with_surroundings(statements, around)
         offers = read_offers(context, wording, layout, statements)
         yield from affiliate_hits(Page(context, layout, statements, offers), rules)
         if _GIFT in rules:
             yield from gift_hits(context, wording, rules[_GIFT], statements)
     article = article_of(context.reading)
-    yield from notice_hits(context, wording, article, rules)
+    elsewhere = article_of(around) if around else None
+    yield from notice_hits(context, wording, article, rules, elsewhere)
     yield from dshea_hits(context, article, rules)

@@ -48,7 +48,7 @@ class Page:
         """Source offsets of all disclosures a reader understands, or that a template shows."""
         places = [statement.place.source for statement in self.statements.clear]
         front = [0] if declares_in_front_matter(self.context.draft) else []
-        return sorted([*places, *self.statements.templates, *front])
+        return sorted([*places, *self.statements.templates, *self.statements.around, *front])
 
 
 def affiliate_hits(page: Page, rules: Mapping[str, Rule]) -> Iterator[Hit]:
@@ -90,7 +90,7 @@ def _late(page: Page, rule: Rule) -> Iterator[Hit]:
 
 def _late_without_links(page: Page, rule: Rule) -> Iterator[Hit]:
     """A statement on links near the end: which links pay is not known, that they came first is."""
-    if page.statements.templates or declares_in_front_matter(page.context.draft):
+    if len(page.shown) > len(page.statements.clear):
         return
     statement = page.statements.clear[0]
     before = statement.place.words

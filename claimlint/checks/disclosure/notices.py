@@ -20,10 +20,14 @@ _PERSON = re.compile(
 
 
 def notice_hits(
-    context: Context, wording: Wording, article: Article, rules: Mapping[str, Rule]
+    context: Context,
+    wording: Wording,
+    article: Article,
+    rules: Mapping[str, Rule],
+    around: Article | None = None,
 ) -> Iterator[Hit]:
-    """The findings of the rules that are on."""
-    if "med.no-general-notice" in rules:
+    """The findings of the rules that are on; a notice counts in the parts `around` as well."""
+    if "med.no-general-notice" in rules and not (around and _has_notice(around)):
         yield from _no_notice(article, rules["med.no-general-notice"])
     if "med.disclaimer-contradicted" in rules:
         yield from _contradicted(context, article, rules["med.disclaimer-contradicted"])

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimlint.checks.disclosure.layout import Layout, Place, segments
 from claimlint.checks.disclosure.wording import Terms, Wording, undenied
 from claimlint.drafts.model import Block, Scope
+from claimlint.language.reading import Reading
 
 Kind = Literal["payment", "paid-content", "jargon", "label", "vague-label"]
 """`payment`: what the links earn; `paid-content`: the page itself is paid for; `jargon`: a
@@ -54,6 +55,8 @@ class Statements:
     """Source offsets at which a template puts a disclosure in; its wording is not known."""
     amazon: bool
     """The sentence that Amazon asks of its associates is there."""
+    around: tuple[int, ...] = ()
+    """Source offsets of plain statements outside the article: in its banner, sidebar, footer."""
 
     def of(self, *kinds: Kind) -> tuple[Statement, ...]:
         """The statements of these kinds."""
@@ -76,6 +79,13 @@ def read_statements(wording: Wording, layout: Layout) -> Statements:
             items.extend(reader.block(block))
     items.sort(key=lambda item: item.place.source)
     return Statements(tuple(items), tuple(_templates(draft.text)), reader.amazon)
+
+
+def with_surroundings(found: Statements, around: Reading) -> Statements:
+    """With those that a reader meets around the article, though they are no part of it."""
+    other = read_statements(Wording(around), Layout(around.draft))
+    places = tuple(statement.place.source for statement in other.clear)
+    return replace(found, amazon=found.amazon or other.amazon, around=places)
 
 
 def _templates(text: str) -> Iterator[int]:

@@ -22,7 +22,7 @@ from claimlint.drafts.docx.styles import Styles
 from claimlint.drafts.docx.xml import scan
 from claimlint.drafts.model import Draft
 from claimlint.drafts.offsets import line_starts
-from claimlint.drafts.outline import Outline
+from claimlint.drafts.prose.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

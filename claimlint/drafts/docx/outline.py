@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimlint.drafts.builder import Run
 from claimlint.drafts.docx.model import Paragraph, Table
+from claimlint.drafts.prose.builder import Run
 
 if TYPE_CHECKING:
-    from claimlint.drafts.builder import Prose
     from claimlint.drafts.docx.model import Atom, Flow, Target
     from claimlint.drafts.docx.styles import Styles
-    from claimlint.drafts.outline import Container, Outline
+    from claimlint.drafts.prose.builder import Prose
+    from claimlint.drafts.prose.outline import Container, Outline
 
 _TYPED = "typed"
 """Id of the lists whose bullets were typed."""

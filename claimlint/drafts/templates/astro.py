@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimlint.drafts.formats import Source
-    from claimlint.drafts.outline import Outline
+    from claimlint.drafts.prose.outline import Outline
 
 _CODE = re.compile(r"\s*---(?P<code>.*?)(?:(?<=[\r\n])[ \t]*---|\Z)", re.DOTALL)
 

@@ -11,7 +11,7 @@ from claimlint.drafts.templates.literals import Literal, add_to, prose_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimlint.drafts.outline import Container, Outline
+    from claimlint.drafts.prose.outline import Container, Outline
 
 DATA_LEVEL = 6
 """The level of a heading that stands in data or in a component's properties: any other ends it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimlint.drafts import tags
+from claimlint.drafts.html import tags
 
 _CODE = re.compile(
     r"""(?P<skip>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|//[^\n]*|/\*.*?(?:\*/|\Z))"""

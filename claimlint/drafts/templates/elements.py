@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimlint.drafts import tags
+from claimlint.drafts.html import tags
 from claimlint.drafts.model import Scope
 from claimlint.drafts.templates import names
 from claimlint.drafts.templates.blocks import DATA_LEVEL, Blocks
@@ -20,7 +20,7 @@ from claimlint.drafts.templates.literals import Literal, add_to, plain, prose_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from claimlint.drafts.outline import Container, Outline
+    from claimlint.drafts.prose.outline import Container, Outline
 
 _LEVEL = re.compile(r"h?([1-6])")
 _LEVEL_PROPS = ("as", "level", "order", "tag", "component", "variant")

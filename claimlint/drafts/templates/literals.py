@@ -6,13 +6,13 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from claimlint.drafts.builder import Run
 from claimlint.drafts.model import PLACEHOLDER
+from claimlint.drafts.prose.builder import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimlint.drafts.builder import Prose
+    from claimlint.drafts.prose.builder import Prose
 
 Literal = list[tuple[str, int, int]]
 """Decoded text in source order, as arguments of `Run.add`; a hole is one placeholder."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimlint.drafts import tags
+from claimlint.drafts.html import tags
 from claimlint.drafts.model import PLACEHOLDER
 from claimlint.drafts.templates import names
 from claimlint.drafts.templates.braces import braces_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimlint.drafts import tags
+from claimlint.drafts.html import tags
 
 UNSEEN_ATTRIBUTES = frozenset(
     ("alt", "title", "aria-label", "aria-description", "aria-valuetext", "aria-placeholder")

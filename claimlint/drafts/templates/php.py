@@ -10,14 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimlint.drafts import htmlpage
+from claimlint.drafts.html import page
 from claimlint.drafts.model import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimlint.drafts.formats import Source
-    from claimlint.drafts.outline import Outline
+    from claimlint.drafts.prose.outline import Outline
 
 _NOTHING = "\u2060"
 """The word joiner: dropped from prose, so that words around it stay whole."""
@@ -64,7 +64,7 @@ def read(source: Source, outline: Outline) -> Mapping[str, object]:
     masked = mask(source.text)
     if source.path.lower().endswith(".blade.php"):
         masked = _BLADE.sub(_directive, masked)
-    return htmlpage.read(replace(source, text=masked), outline)
+    return page.read(replace(source, text=masked), outline)
 
 
 def mask(text: str) -> str:

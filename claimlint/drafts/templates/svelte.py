@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimlint.drafts.formats import Source
-    from claimlint.drafts.outline import Outline
+    from claimlint.drafts.prose.outline import Outline
 
 
 def read(source: Source, outline: Outline) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import tree_sitter_typescript
@@ -66,9 +67,11 @@ class Syntax:
             raise ClaimlintError("code is too ambiguous to be parsed", place(source, start))
         self.root = root
         self._size = len("".join(code.split()).encode())
-        starts = [node.start_byte for node in _captured(self.root)]
-        starts.sort()
-        self._starts = starts
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the nodes that may show text begin; unreadable code is refused without them."""
+        return sorted(node.start_byte for node in _captured(self.root))
 
     def may_show(self, node: Node) -> bool:
         """False if there is neither markup nor a string in a node."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimlint.drafts.html.tokens import closes_itself
 from claimlint.drafts.templates.elements import Elements
 from claimlint.drafts.templates.markup import Dialect, MarkupReader
 from claimlint.drafts.templates.syntax import place
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimlint.drafts.formats import Source
-    from claimlint.drafts.outline import Outline
+    from claimlint.drafts.prose.outline import Outline
 
 _BLOCK = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^\"'<>])*+)>",
@@ -51,7 +52,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str, int, int]]:
     while opened := _BLOCK.search(text, position):
         position = opened.end()
         name, rest = opened["name"], opened["rest"]
-        if name is None or rest.endswith("/"):
+        if name is None or closes_itself(rest):
             continue
         start, depth = position, 1
         for tag in re.compile(rf"<(?P<slash>/?){name}(?=[\s/>])[^>]*>").finditer(text, start):

@@ -1,0 +1,1 @@
+"""Plain text: `units` groups the lines of a text, `reader` says what the groups are."""

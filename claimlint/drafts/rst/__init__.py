@@ -1,0 +1,1 @@
+"""reStructuredText: `reader` for the body, and one module each for what stands in it."""

@@ -1,0 +1,67 @@
+"""What a reStructuredText document defines by name: hyperlink targets and substitutions."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimlint.drafts.rst.lines import ESCAPED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimlint.drafts.linetext import Line
+
+_SUBSTITUTION = re.compile(r"\|(?P<name>[^|]+)\|[ \t]+(?P<kind>[\w-]+)::[ \t]*(?P<text>.*)")
+_TARGET = re.compile(
+    r"_(?P<name>`(?:[^`\\]|\\.)+`|(?:[^:\\]|\\.|:(?=\S))+):(?:[ \t]+(?P<href>.*)|$)"
+)
+EXPLICIT = re.compile(r"\s*\.\.(?:\s+|$)")
+ANONYMOUS = re.compile(r"\s*__[ \t]+(?P<href>\S.*)")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Names:
+    """What a document defines for the inline markup anywhere in it."""
+
+    targets: dict[str, str] = field(default_factory=dict)
+    """Normalized names of hyperlink targets and their addresses."""
+    anonymous: deque[str] = field(default_factory=deque)
+    substitutions: dict[str, str] = field(default_factory=dict)
+    """Normalized names and replacement texts."""
+
+
+def normalized(name: str) -> str:
+    """A reference name as docutils compares them: lower case, single blanks."""
+    return _BLANKS.sub(" ", name.strip()).lower()
+
+
+def names_of(lines: Sequence[Line]) -> Names:
+    """Targets and substitutions, wherever they stand."""
+    names = Names()
+    for line in lines:
+        text = line.text
+        if "__ " in text and (anonymous := ANONYMOUS.match(text)):
+            names.anonymous.append(anonymous["href"].strip())
+        explicit = EXPLICIT.match(text) if ".." in text else None
+        if explicit is None:
+            continue
+        rest = text[explicit.end() :]
+        target = _TARGET.match(rest)
+        if target:
+            name = normalized(ESCAPED.sub(r"\1", target["name"]).strip("`"))
+            href = (target["href"] or "").strip()
+            if name == "_":
+                names.anonymous.append(href)
+            else:
+                names.targets[name] = href or f"#{name.replace(' ', '-')}"
+        substitution = _SUBSTITUTION.match(rest)
+        if substitution and substitution["kind"] == "replace":
+            names.substitutions[normalized(substitution["name"])] = substitution["text"].strip()
+    for name, href in names.targets.items():
+        if href.endswith("_") and "/" not in href:
+            names.targets[name] = names.targets.get(normalized(href[:-1].strip("`")), href)
+    return names

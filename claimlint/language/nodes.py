@@ -1,0 +1,191 @@
+"""The parts of compiled phrase patterns, matched over words.
+
+A node says where a match that begins at a word may end: a mapping from the end (a word index) to
+the fewest gap words spent. Nodes are plain data: they are pickled, and need no compiling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from claimlint.language.tokens import Joint, Tokens, is_number
+
+Ends = dict[int, int]
+_NEGATORS = frozenset(("not", "never", "no", "nor", "neither", "cannot", "without"))
+_NONE: Ends = {}
+
+
+class Node(Protocol):
+    """A part of a pattern."""
+
+    def ends(self, tokens: Tokens, at: int) -> Ends:
+        """Where a match that begins at word `at` may end."""
+        ...
+
+    def firsts(self) -> frozenset[str] | None:
+        """The words a match can begin with; None when that cannot be told."""
+        ...
+
+
+class Word(NamedTuple):
+    """One word in any of its forms."""
+
+    forms: frozenset[str]
+
+    def ends(self, tokens: Tokens, at: int) -> Ends:
+        if tokens.words[at] in self.forms or tokens.bases[at] in self.forms:
+            return {at + 1: 0}
+        return _NONE
+
+    def firsts(self) -> frozenset[str] | None:
+        return self.forms
+
+
+class Prefix(NamedTuple):
+    """Any word that begins so."""
+
+    start: str
+
+    def ends(self, tokens: Tokens, at: int) -> Ends:
+        return {at + 1: 0} if tokens.words[at].startswith(self.start) else _NONE
+
+    def firsts(self) -> frozenset[str] | None:
+        return None
+
+
+class Number(NamedTuple):
+    """A number in digits, or a small number word."""
+
+    def ends(self, tokens: Tokens, at: int) -> Ends:
+        return {at + 1: 0} if is_number(tokens.words[at]) else _NONE
+
+    def firsts(self) -> frozenset[str] | None:
+        return None
+
+
+class Edge(NamedTuple):
+    """The beginning or the end of the text."""
+
+    end: bool
+
+    def ends(self, tokens: Tokens, at: int) -> Ends:
+        return {at: 0} if at == (tokens.count if self.end else 0) else _NONE
+
+    def firsts(self) -> frozenset[str] | None:
+        return None
+
+
+class Alternatives(NamedTuple):
+    """One of several nodes, looked up by their first word."""
+
+    by_first: dict[str, tuple[Node, ...]]
+    others: tuple[Node, ...]
+
+    @classmethod
+    def of(cls, options: Sequence[Node]) -> Alternatives:
+        """Index the options by the words they can begin with."""
+        by_first: dict[str, tuple[Node, ...]] = {}
+        others: list[Node] = []
+        for option in options:
+            firsts = option.firsts()
+            if firsts is None:
+                others.append(option)
+            for word in sorted(firsts or ()):
+                by_first[word] = (*by_first.get(word, ()), option)
+        return cls(by_first, tuple(others))
+
+    def ends(self, tokens: Tokens, at: int) -> Ends:
+        remembered = tokens.memo.get((id(self), at))
+        if remembered is not None:
+            return remembered[1]
+        ends: Ends = {}
+        for option in self._options(tokens, at):
+            more = option.ends(tokens, at)
+            if more:
+                _merge(ends, more, 0)
+        # The node is kept, so that no later one can get its id while these tokens live.
+        tokens.memo[id(self), at] = (self, ends)
+        return ends
+
+    def _options(self, tokens: Tokens, at: int) -> Iterable[Node]:
+        word, base = tokens.words[at], tokens.bases[at]
+        options = self.by_first.get(word, ())
+        if base is not word:
+            options += self.by_first.get(base, ())
+        return options + self.others
+
+    def firsts(self) -> frozenset[str] | None:
+        return None if self.others else frozenset(self.by_first)
+
+
+class Part(NamedTuple):
+    """An item of a sequence: a node that may be absent, or a gap of up to `gap` words."""
+
+    node: Node | None
+    optional: bool = False
+    gap: int = 0
+
+
+class Series(NamedTuple):
+    """Items one after the other."""
+
+    parts: tuple[Part, ...]
+
+    def ends(self, tokens: Tokens, at: int) -> Ends:
+        states: Ends = {at: 0}
+        loosest = Joint.TIGHT
+        for part in self.parts:
+            if part.node is None:
+                states = _widen(tokens, states, part.gap, at)
+                loosest = Joint.COMMA
+                continue
+            following: Ends = dict(states) if part.optional else {}
+            for position, gaps in states.items():
+                if position == at or tokens.joints[position] <= loosest:
+                    more = part.node.ends(tokens, position)
+                    if more:
+                        _merge(following, more, gaps)
+            if not following:
+                return _NONE
+            states = following
+            if not part.optional:
+                loosest = Joint.TIGHT
+        return states
+
+    def firsts(self) -> frozenset[str] | None:
+        words: frozenset[str] = frozenset()
+        for part in self.parts:
+            firsts = part.node.firsts() if part.node else None
+            if firsts is None:
+                return None
+            words |= firsts
+            if not part.optional:
+                return words
+        return None
+
+
+def _merge(ends: Ends, more: Ends, gaps: int) -> None:
+    for end, spent in more.items():
+        total = gaps + spent
+        if total < ends.get(end, total + 1):
+            ends[end] = total
+
+
+def _widen(tokens: Tokens, states: Ends, most: int, begin: int) -> Ends:
+    """Spend up to `most` further words; never over a clause's end or a negation.
+
+    `treats [3] acne` must not find "treats wrinkles, not acne".
+    """
+    wide = dict(states)
+    for position, gaps in states.items():
+        for count in range(1, most + 1):
+            last = position + count - 1
+            if last >= tokens.count:
+                break
+            if last != begin and tokens.joints[last] > Joint.COMMA:
+                break
+            if tokens.words[last] in _NEGATORS or tokens.words[last].endswith("n't"):
+                break
+            _merge(wide, {position + count: gaps + count}, 0)
+    return wide

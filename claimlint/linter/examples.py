@@ -1,0 +1,44 @@
+"""Running the examples that rules carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimlint.errors import ClaimlintError
+from claimlint.linter.run import Linter
+
+if TYPE_CHECKING:
+    from claimlint.findings import Report
+    from claimlint.linter.options import Options
+    from claimlint.rulebook.examples import ExamplesReport
+    from claimlint.rulebook.model import Rule
+
+_EXAMPLE = "example.md"
+
+
+def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesReport:
+    """Run the examples of all rules, or of the packs and rule ids in `only`.
+
+    Each rule is tried for a role and a jurisdiction in which it is on.
+    """
+    from claimlint.rulebook.examples import run_examples
+    from claimlint.rulebook.files import pack_files
+
+    base = Linter(options)
+    packs = {
+        path.resolve() for path in pack_files([Path(name) for name in only if Path(name).exists()])
+    }
+    chosen = [
+        rule
+        for rule in base.rulebook.rules
+        if not only or rule.id in only or Path(rule.where.rsplit(":", 2)[0]).resolve() in packs
+    ]
+    if not chosen:
+        raise ClaimlintError(f"no rule in {', '.join(only)}")
+
+    def lint(rule: Rule, text: str) -> Report:
+        return base.for_rule(rule).check_text(text, _EXAMPLE)
+
+    return run_examples(chosen, lint)
