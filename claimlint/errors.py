@@ -13,3 +13,7 @@ class ClaimlintError(Exception):
         super().__init__(f"{where}: {message}" if where else message)
         self.message = message
         self.where = where
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error of a worker process arrives as it was raised."""
+        return type(self), (self.message, self.where)

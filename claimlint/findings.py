@@ -81,6 +81,28 @@ class Evidence:
     source: str = ""
 
 
+class Applicability(StrEnum):
+    """Whether a fix may be applied without a second look."""
+
+    SAFE = "safe"
+    """What the draft says afterwards is known to be true, or asked for by the publisher."""
+    UNSAFE = "unsafe"
+    """A rewording that an editor must read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One replacement in the draft's text that answers a finding."""
+
+    span: Span
+    """What is replaced; empty for an insertion."""
+    text: str
+    """What stands there afterwards, as source of the draft's format."""
+    applicability: Applicability
+    description: str
+    """One line for people: `replace 'approved' by 'cleared'`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One reported problem at one exact place."""
@@ -107,6 +129,7 @@ class Finding:
     """It is about the draft as a whole (a missing disclosure), not the words it points at."""
     lines: tuple[int, int] = (0, 0)
     """First and last line of the sentence around the match; (0, 0) where there is none."""
+    fix: Fix | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -183,7 +206,14 @@ class Report:
     """In the order of findings; none of them is in `findings`."""
     untouched: int = 0
     """How many findings were left out because their lines did not change (`--diff`)."""
+    fixed: int = 0
+    """How many findings the run has fixed in the drafts (`--fix`)."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    def fixable(self, applicability: Applicability) -> int:
+        """How many findings have a fix of this kind."""
+        fixes = (finding.fix for finding in self.findings)
+        return sum(fix is not None and fix.applicability is applicability for fix in fixes)

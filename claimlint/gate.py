@@ -27,6 +27,8 @@ class RuleHead(NamedTuple):
     id: str
     severity: Mapping[str, str]
     jurisdictions: tuple[str, ...]
+    is_always_open: bool = False
+    """Whether it may have something to say of any draft, whatever its words."""
 
     @property
     def family(self) -> str:
@@ -120,6 +122,7 @@ def build_gate(
                 rule.id,
                 {str(role): str(level) for role, level in rule.severity.items()},
                 rule.jurisdictions,
+                rule.require is not None and rule.require.when == "always" and not rule.find,
             )
             for rule in rulebook.rules
         ),

@@ -95,12 +95,15 @@ class Project:
             groups.setdefault(id(linter), (linter, []))[1].append(path)
         return list(groups.values())
 
-    def check_paths(self, drafts: Sequence[str]) -> Report:
-        """Judge files that were found; raises ClaimlintError for one that cannot be read."""
+    def check_paths(self, drafts: Sequence[str], jobs: int = 1) -> Report:
+        """Judge files that were found; raises ClaimlintError for one that cannot be read.
+
+        `jobs`: how many processes may work at it; 0: as many as it pays for.
+        """
         groups = self.grouped(drafts)
         if not groups:
             return Report(())
-        return merged([(linter, linter.check_paths(paths)) for linter, paths in groups])
+        return merged([(linter, linter.check_paths(paths, jobs)) for linter, paths in groups])
 
     def check_bytes(self, data: bytes, path: str) -> Report:
         """Judge the content of a draft as if it were the file `path`."""

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from claimlint.checks.base import Context, Hit
 from claimlint.claims.places import assertion_info, span_of
+from claimlint.drafts.formats import DEFAULTS, ReadOptions
 from claimlint.drafts.model import Block, Draft
 from claimlint.findings import ClaimInfo, Dropped, Evidence, Finding, Severity, Span
+from claimlint.fixes import fix_of
 from claimlint.language.model import Sentence
 from claimlint.rulebook.model import WHOLE_DRAFT, Basis, Role
 
@@ -19,8 +21,13 @@ UNVERIFIED = " (unverified)"
 _SLOT = re.compile(r"\{([\w.]+)(?:\|([^{}]*))?\}")
 
 
-def verdict(context: Context, hit: Hit, role: Role) -> Finding | Dropped:
-    """Apply the rule's policy for the assertion status, and its severity for the role."""
+def verdict(
+    context: Context, hit: Hit, role: Role, reading: ReadOptions = DEFAULTS
+) -> Finding | Dropped:
+    """Apply the rule's policy for the assertion status, its severity for the role, and its fix.
+
+    `reading` is how the draft was read.
+    """
     draft = context.draft
     start, end = hit.block.source(hit.start, hit.end)
     span, excerpt = span_of(draft, start, end), draft.text[start:end]
@@ -50,6 +57,7 @@ def verdict(context: Context, hit: Hit, role: Role) -> Finding | Dropped:
         place=_place(draft, span),
         is_document=hit.rule.check in WHOLE_DRAFT,
         lines=_lines(draft, hit.block, sentence),
+        fix=fix_of(context, hit, reading),
     )
 
 

@@ -19,6 +19,7 @@ ROOMS = {
     "rulebook": 4,
     "claims": 5,
     "checks": 6,
+    "fixes": 7,
     "verdicts": 7,
     "suppressions": 7,
     "gate": 7,

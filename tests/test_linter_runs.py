@@ -196,3 +196,51 @@ def test_examples_of_one_pack_are_run_for_whom_the_rules_are_on(pack: str) -> No
     ]
     with pytest.raises(ClaimlintError, match=r"no rule in test\.gone"):
         run_rule_examples(Options(rules=(pack,)), ["test.gone"])
+
+
+RIVALS = """\
+pack: test
+rules:
+"""
+RIVAL = """\
+  - id: test.{name}
+    summary: Summary
+    message: "'{{match}}' is {name}."
+    why: Because.
+    instead: Nothing.
+    severity: {{seller: error, affiliate: {level}, independent: note}}
+    jurisdictions: [all]
+    basis: [{{cite: Guide}}]
+    find: ["{find}"]
+    {more}
+    examples: {{flag: ["It is a {find}."], allow: ["It is tea."]}}
+"""
+
+
+def _rivals(folder: Path, level: str) -> Options:
+    general = RIVAL.format(
+        name="general", level="warning", find="grindle cure", more="yields_to: [test.precise]"
+    )
+    precise = RIVAL.format(name="precise", level=level, find="cure of gout", more="near: [gout]")
+    pack = folder / "pack.yaml"
+    pack.write_text(RIVALS + general + precise, encoding="utf-8")
+    return Options(rules=(str(pack),), select=("test",))
+
+
+def test_a_finding_yields_to_a_more_precise_one_on_the_same_words(tmp_path: Path) -> None:
+    report = Linter(_rivals(tmp_path, "error")).check_text("A grindle cure of gout.", "a.md")
+    assert [finding.rule for finding in report.findings] == ["test.precise"]
+    (dropped,) = report.dropped
+    assert (dropped.rule, dropped.reason) == (
+        "test.general",
+        "said more precisely by test.precise",
+    )
+
+
+def test_a_finding_yields_to_none_elsewhere_nor_to_a_lighter_one(tmp_path: Path) -> None:
+    apart = "A grindle cure, says she. It is a cure of gout."
+    both = ["test.general", "test.precise"]
+    heavy, light = (Linter(_rivals(tmp_path, level)) for level in ("error", "note"))
+    assert [f.rule for f in heavy.check_text(apart, "a.md").findings] == both
+    found = light.check_text("A grindle cure of gout.", "a.md").findings
+    assert [f.rule for f in found] == both

@@ -3,6 +3,7 @@
 from claimlint.checks.base import Check, Context, Hit
 from claimlint.checks.disclosure import check_disclosure
 from claimlint.checks.phrases import check_phrases
+from claimlint.checks.required import check_required
 from claimlint.checks.safety import check_safety
 from claimlint.checks.status import check_status
 from claimlint.checks.strength import check_strength
@@ -17,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     check_safety,
     check_disclosure,
     check_structure,
+    check_required,
 )
 
 __all__ = ["CHECKS", "Check", "Context", "Hit"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimlint.checks.base import Context, Hit
-from claimlint.checks.citations import is_cited
+from claimlint.checks.citations import is_cited, is_listed_source
 from claimlint.claims.subject import Subject
 from claimlint.drafts.model import Block, Scope
 from claimlint.errors import ClaimlintError
@@ -13,6 +13,8 @@ from claimlint.language.fold import fold
 from claimlint.language.matching import Pattern, RawRegex, any_anchor
 from claimlint.language.tokens import tokenize
 from claimlint.rulebook.model import Matcher, Rule
+
+_LABEL_WORDS = 8
 
 
 def check_phrases(context: Context) -> Iterator[Hit]:
@@ -53,6 +55,7 @@ def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
     rule, block = hit.rule, hit.block
     subject = context.subjects.resolve(block, hit.start, hit.end)
     reason = _other_sense(rule, block, text, start, end)
+    reason = reason or _source_list(context, block)
     reason = reason or _no_label(context, rule, block, hit.start)
     reason = reason or _source_given(context, rule, block, hit.start)
     reason = reason or _other_subject(context, rule, subject)
@@ -75,7 +78,7 @@ def _other_sense(rule: Rule, block: Block, text: str, start: int, end: int) -> s
     for other_start, other_end in spans(rule, rule.unless, text):
         if other_start < end and start < other_end:
             return f"other sense: {text[other_start:other_end]}"
-    for place in (text, *_cells(block)):
+    for place in (text, *_cells(block), *_label(block)):
         for other_start, other_end in spans(rule, rule.unless_sentence, place):
             return f"other sense in the sentence: {place[other_start:other_end]}"
     return ""
@@ -84,6 +87,12 @@ def _other_sense(rule: Rule, block: Block, text: str, start: int, end: int) -> s
 def _cells(block: Block) -> list[str]:
     """The cells of the block's table row, folded: a row says together what a sentence says."""
     return [fold(cell) for cell in block.table.cells] if block.table else []
+
+
+def _label(block: Block) -> list[str]:
+    """What a list is headed by, folded, where that is a label of few words: its items' subject."""
+    label = block.list.lead_in if block.list else ""
+    return [fold(label)] if 0 < len(label.split()) <= _LABEL_WORDS else []
 
 
 def _fits(context: Context, rule: Rule, subject: Subject | None) -> bool:
@@ -119,6 +128,11 @@ def _source_given(context: Context, rule: Rule, block: Block, start: int) -> str
     return "the sentence names its source" if is_cited(context.draft, block, sentence) else ""
 
 
+def _source_list(context: Context, block: Block) -> str:
+    """The titles of the works a draft cites are none of its own claims."""
+    return "an entry of the list of sources" if is_listed_source(context.draft, block) else ""
+
+
 def _no_label(context: Context, rule: Rule, block: Block, start: int) -> str:
     """A rule with `under` needs one of those labels over the match."""
     if not rule.under:
@@ -128,7 +142,7 @@ def _no_label(context: Context, rule: Rule, block: Block, start: int) -> str:
     if block.table:
         labels += block.table.headers[block.table.column : block.table.column + 1]
     if block.list:
-        labels.append(block.list.lead_in)
+        labels.append(block.list.lead_in or (block.headings[-1] if block.headings else ""))
     for text in map(fold, labels):
         if spans(rule, rule.under, text) and not spans(rule, rule.unless_sentence, text):
             return ""

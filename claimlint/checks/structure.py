@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.checks.base import Context, Hit
+from claimlint.checks.citations import is_sources_heading
 from claimlint.checks.consistency import headline_overstates, review_gaps, summary_drift
 from claimlint.claims import byline
 from claimlint.claims.article import Article, article_of
 from claimlint.claims.links import link_knowledge
-from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block, Scope
 from claimlint.rulebook.model import Rule
 
@@ -33,9 +33,9 @@ def check_structure(context: Context) -> Iterator[Hit]:
     """The findings of the rules with `check: structure`; each rule raises one at most."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("structure")}
     article = article_of(context.reading)
-    if not rules or article.head is None:
+    if not rules or article.is_fragment or article.head is None:
         return
-    for rule_id, find in (_OF_FRAGMENTS if article.is_fragment else _RULES).items():
+    for rule_id, find in _RULES.items():
         if rule_id in rules:
             yield from find(context, article, rules[rule_id])
 
@@ -59,15 +59,8 @@ def _no_sources(context: Context, article: Article, rule: Rule) -> Iterator[Hit]
 
 
 def _is_sources_heading(context: Context, block: Block) -> bool:
-    if block.scope is not Scope.HEADING:
-        return False
-    folded = context.reading.folded[block.index].strip(" .:#*")
-    return any(
-        term.field == "sources-heading"
-        and folded[: term.start].strip(" 0123456789.)") == ""
-        and term.end >= len(folded)
-        for term in lexicon("article").find(folded)
-    )
+    folded = context.reading.folded[block.index]
+    return block.scope is Scope.HEADING and is_sources_heading(folded)
 
 
 def _is_empty(context: Context, heading: Block) -> bool:
@@ -107,22 +100,15 @@ def _dates(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
 
 def _author(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
     """A medical review by nobody in particular, else health advice by nobody at all."""
-    unnamed = list(_review(context, article, rule))
-    if unnamed:
-        yield from unnamed
+    unnamed = _unnamed_review(context, article)
+    if unnamed is not None:
+        yield Hit(rule, *unnamed, values={"what": "a review is claimed, and no reviewer named"})
         return
     if not (article.is_health and article.gives_advice) or article.offers_appointments:
         return
     if (article.cites_evidence or article.gives_doses) and not byline.has_author(context.draft):
         assert article.head is not None
         yield Hit(rule, article.head, 0, len(article.head.text))
-
-
-def _review(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
-    """A medical review by nobody in particular; a snippet can claim one too."""
-    unnamed = _unnamed_review(context, article)
-    if unnamed is not None:
-        yield Hit(rule, *unnamed, values={"what": "a review is claimed, and no reviewer named"})
 
 
 def _unnamed_review(context: Context, article: Article) -> tuple[Block, int, int] | None:
@@ -157,4 +143,3 @@ _RULES = {
     "str.dates": _dates,
     "str.author-reviewer": _author,
 }
-_OF_FRAGMENTS = {"str.author-reviewer": _review}

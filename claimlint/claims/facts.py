@@ -5,6 +5,7 @@ A unit is a sentence, or a whole table cell: cells are fragments that belong tog
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,9 @@ from claimlint.language.model import Sentence
 from claimlint.language.quantities import Quantity, quantities
 from claimlint.language.reading import Reading
 from claimlint.registry.registry import Mention, OutcomeMention, Registry
+
+_REACH = 150
+"""Sentences before and after that may say what a sentence speaks of: more than a section has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,9 @@ class Passages:
         """The unit and those around it, each with how much it says of the unit (1 to 0).
 
         The unit itself counts fully, its table row and its block nearly so, the rest of its
-        section half, and so do the headings above.
+        section half, and so do the headings above. Of an endless section only what is near counts.
         """
-        for other in self._near[_section(unit.block)]:
+        for other in _nearest(self._near[_section(unit.block)], unit):
             if other is unit:
                 yield other, 1.0
             elif _same_row(other.block, unit.block):
@@ -96,6 +100,20 @@ class Passages:
         for unit in self.units:
             sections.setdefault(_section(unit.block), []).append(unit)
         return sections
+
+
+def _nearest(section: list[Unit], unit: Unit) -> list[Unit]:
+    """The units of a section within reach, and its heading."""
+    if len(section) <= _REACH:
+        return section
+    place = bisect_left(section, _position(unit), key=_position)
+    start = max(place - _REACH, 0)
+    head = section[:1] if start and section[0].block.level else []
+    return head + section[start : place + _REACH + 1]
+
+
+def _position(unit: Unit) -> tuple[int, int]:
+    return unit.block.index, unit.start
 
 
 def _section(block: Block) -> tuple[str, ...]:

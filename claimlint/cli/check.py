@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimlint.cli import errors, options, output, outputs
+from claimlint.cli import errors, fixing, options, output, outputs
 from claimlint.cli.settings import current_project
 from claimlint.cli.sources import Sources
 from claimlint.cli.suppressing import add_suppressions
@@ -45,11 +45,22 @@ OTHERS_BESIDE_STDIN = "'-' reads standard input and cannot be combined with othe
     metavar="REASON",
     help="Write a comment with this reason into the drafts for every finding.",
 )
+@click.option("--fix", is_flag=True, help="Put right in the drafts what can be without a doubt.")
+@click.option("--unsafe-fixes", is_flag=True, help="As --fix, with rewordings that need a reader.")
+@click.option("--diff-only", is_flag=True, help="Print what the fixes would change; write nothing.")
 @click.option(
     "--diff",
     "base",
     metavar="BASE",
     help="Only findings on lines that changed since this git branch or commit.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Processes that judge drafts; 0 (default): as many as it pays for.",
 )
 @click.option("--stdin-filename", metavar="NAME", help="Name of the draft read through '-'.")
 @click.option("--explain", is_flag=True, help="Print how each finding came to stand.")
@@ -62,7 +73,11 @@ def check(
     show: str,
     force_exclude: bool,
     reason: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff_only: bool,
     base: str | None,
+    jobs: int,
     stdin_filename: str | None,
     explain: bool,
     explain_dropped: bool,
@@ -75,9 +90,8 @@ def check(
     Settings come from the nearest claimlint.toml above each draft; options here go before them.
     """
     _refuse_unclear(paths, stdin_filename)
-    for flag, value in (("--add-suppressions", reason), ("--diff", base)):
-        if value is not None and STDIN in paths:
-            raise click.UsageError(f"{flag} needs files", click.get_current_context())
+    fixes = fix or unsafe_fixes or diff_only
+    _refuse_together(paths, reason, base, fixes)
     project = current_project()
     if STDIN in paths:
         drafts: tuple[str, ...] = (stdin_filename or "stdin.md",)
@@ -94,8 +108,16 @@ def check(
     if not drafts:
         output.notice(f"no draft changed since {base}" if base else "every draft is excluded")
     stdin = sys.stdin.buffer.read() if STDIN in paths else None
-    report = project.check_paths(drafts) if stdin is None else project.check_bytes(stdin, drafts[0])
+    if stdin is None:
+        report = project.check_paths(drafts, jobs)
+    else:
+        report = project.check_bytes(stdin, drafts[0])
     report = project.without_known(report, drafts)
+    if fixes:
+        fixed = fixing.fixed_drafts(project, report, unsafe_fixes)
+        if diff_only:
+            return fixing.show(fixed)
+        report = fixing.write(project, fixed, report, drafts)
     if changes is not None:
         from claimlint.changes import only_touched
 
@@ -123,6 +145,23 @@ def check(
     outputs.write(targets, report, replace(view, colour=False, quiet=False))
     output.emit(render(form, report, view))
     return errors.verdict(report, project.fails)
+
+
+def _refuse_together(
+    paths: tuple[str, ...], reason: str | None, base: str | None, fixes: bool
+) -> None:
+    """Raise UsageError for options that cannot be combined."""
+    given = {
+        "--add-suppressions": reason is not None,
+        "--diff": base is not None,
+        "--fix, --unsafe-fixes or --diff-only": fixes,
+    }
+    named = [flag for flag, is_given in given.items() if is_given]
+    if named and STDIN in paths:
+        raise click.UsageError(f"{named[0]} needs files", click.get_current_context())
+    if fixes and len(named) > 1:
+        message = f"{named[-1]} cannot be combined with {named[0]}"
+        raise click.UsageError(message, click.get_current_context())
 
 
 def _refuse_unclear(paths: tuple[str, ...], stdin_filename: str | None) -> None:

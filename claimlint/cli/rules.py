@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from claimlint.rulebook.model import Rule
 
 
+_WRONG = {
+    "flag": "not flagged",
+    "allow": "flagged, but must be let pass",
+    "fixed": "not fixed as its example says",
+}
+
+
 @click.group(short_help="List, show, test or start rules, write their pages.")
 def rules() -> None:
     """List or show the rules, run their examples, start a new one, write their pages."""
@@ -82,8 +89,7 @@ def _results(report: ExamplesReport) -> Iterator[str]:
 
 
 def _failure(failure: ExampleFailure) -> Iterator[str]:
-    wanted = "not flagged" if failure.kind == "flag" else "flagged, but must be let pass"
-    yield f"{failure.where}: {failure.rule}: {wanted}"
+    yield f"{failure.where}: {failure.rule}: {_WRONG[failure.kind]}"
     yield f"  example: {' '.join(failure.text.split())}"
     if failure.got:
         yield f"  got:     {failure.got}"

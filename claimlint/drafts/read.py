@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import ModuleType
 
+MAX_PROSE = 4_000_000
+"""Characters of prose that a draft may hold: several times a long book."""
 _STDIN = "-"
 _BOM = "\ufeff"
 _NOT_FOUND = (".", "~$")
@@ -71,8 +73,9 @@ def find_drafts(paths: Sequence[str], search: Search = _USUAL) -> tuple[str, ...
 def read_draft(path: str, options: ReadOptions = DEFAULTS) -> Draft:
     """Read and parse one file; the format follows its suffix.
 
-    Raises ClaimlintError if it cannot be read or decoded, holds NUL bytes, has another format, a
-    broken front matter, or needs an optional dependency that is not installed.
+    Raises ClaimlintError if it cannot be read or decoded, holds NUL bytes or more prose than
+    `MAX_PROSE`, has another format, a broken front matter, or needs an optional dependency that is
+    not installed.
     """
     try:
         data = Path(path).read_bytes()
@@ -89,7 +92,7 @@ def parse_bytes(data: bytes, path: str, options: ReadOptions = DEFAULTS) -> Draf
         raise _unknown_format(path, None)
     if form.binary:
         draft: Draft = _reader(form, path).read_bytes(data, path, options)
-        return draft
+        return _as_article(draft)
     return parse_text(decode(data, path, options.encoding), path, form.name, options)
 
 
@@ -113,7 +116,16 @@ def parse_text(
     outline = Outline()
     values = _reader(form, path).read(Source(text, path, options), outline)
     blocks, left_out = outline.finish(), tuple(outline.left_out)
-    return Draft(path, form.name, text, blocks, values, line_starts(text), left_out=left_out)
+    draft = Draft(path, form.name, text, blocks, values, line_starts(text), left_out=left_out)
+    return _as_article(draft)
+
+
+def _as_article(draft: Draft) -> Draft:
+    """The draft itself; ClaimlintError for what nobody reads and judging takes many minutes."""
+    if sum(len(block.text) for block in draft.blocks) > MAX_PROSE:
+        message = f"holds more than {MAX_PROSE:,} characters of prose: split it"
+        raise ClaimlintError(message, draft.path)
+    return draft
 
 
 def surroundings(draft: Draft) -> Draft:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimlint.drafts import parse_text
 from claimlint.errors import ClaimlintError
 from claimlint.linter.run import Linter
 
@@ -23,6 +24,7 @@ def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesRep
 
     Each rule is tried for a role and a jurisdiction in which it is on.
     """
+    from claimlint.fixes.apply import applied
     from claimlint.rulebook.examples import run_examples
     from claimlint.rulebook.files import pack_files
 
@@ -41,4 +43,9 @@ def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesRep
     def lint(rule: Rule, text: str) -> Report:
         return base.for_rule(rule).check_text(text, _EXAMPLE)
 
-    return run_examples(chosen, lint)
+    def fixed(rule: Rule, text: str) -> str:
+        draft = parse_text(text, _EXAMPLE)
+        found = [f for f in lint(rule, text).findings if f.rule == rule.id]
+        return applied(draft, found, unsafe=True).text
+
+    return run_examples(chosen, lint, fixed)

@@ -11,6 +11,7 @@ from claimlint.findings import Dropped, Finding, Suppressed
 from claimlint.gate import NAME
 from claimlint.language.reading import Reading
 from claimlint.language.tokens import vocabulary
+from claimlint.linter.rivals import settled
 from claimlint.linter.selection import Selection, at_level, names
 from claimlint.suppressions import MARK
 
@@ -78,6 +79,9 @@ class Judge:
 
     def results(self, context: Context) -> Iterator[tuple[Hit, Finding | Dropped]]:
         """Each different match with the verdict on it."""
+        yield from settled(self._verdicts(context))
+
+    def _verdicts(self, context: Context) -> Iterator[tuple[Hit, Finding | Dropped]]:
         from claimlint.checks import CHECKS
         from claimlint.verdicts import verdict
 
@@ -88,7 +92,7 @@ class Judge:
                 key = (hit.rule.id, hit.block.index, hit.start, hit.end, hit.dropped)
                 if key not in seen:
                     seen.add(key)
-                    yield hit, verdict(context, hit, role)
+                    yield hit, verdict(context, hit, role, self._options.reading)
 
     @cached_property
     def _active(self) -> Rulebook:
@@ -105,7 +109,8 @@ class Judge:
         words = [vocabulary(reading.folded_text(sentence)) for sentence in sentences]
         opening = self._selection.on | {NAME}
         return (
-            any(block.links for block in blocks)
+            any(head.is_always_open and head.id in opening for head in gate.heads)
+            or any(block.links for block in blocks)
             or any(gate.candidates(some) & opening for some in words)
             or gate.is_of_the_field(frozenset().union(*words))
         )

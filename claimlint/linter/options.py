@@ -59,6 +59,9 @@ class UnknownRule(ClaimlintError):  # noqa: N818
         super().__init__(message, where)
         self.name = name
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return UnknownRule, (self.name, self.message, self.where)
+
 
 def validate(options: Options) -> None:
     """Raise ClaimlintError for an unknown role or jurisdiction."""

@@ -13,6 +13,7 @@ from claimlint.language.reading import Reading
 from claimlint.linter.data import Data, Language
 from claimlint.linter.judging import Judge, Judged
 from claimlint.linter.options import JURISDICTIONS, ROLES, Options, validate
+from claimlint.linter.parallel import Part, judge_paths, processes
 from claimlint.linter.selection import Selection, select
 from claimlint.suppressions import FAMILY
 
@@ -90,9 +91,25 @@ class Linter:
             selection = Selection(only)
         return Linter(options, self._data, self._language, selection)
 
-    def check_paths(self, paths: Sequence[str]) -> Report:
-        """Judge files and folders. Raises ClaimlintError for anything that cannot be read."""
-        return self._check(read_draft(path, self.options.reading) for path in find_drafts(paths))
+    def check_paths(self, paths: Sequence[str], jobs: int = 1) -> Report:
+        """Judge files and folders, in several processes if `jobs` says so (0: as it pays).
+
+        Raises ClaimlintError for anything that cannot be read.
+        """
+        drafts = find_drafts(paths)
+        count = processes(jobs, len(drafts))
+        if count == 1:
+            return self._check(read_draft(path, self.options.reading) for path in drafts)
+        parts = judge_paths(self.options, self._selection, drafts, count)
+        states = {part.state for part in parts}
+        missing = min((state for state in states if state.startswith("missing")), default="")
+        return self._report([each for part in parts for each in part.judged], missing)
+
+    def judge_paths(self, drafts: Sequence[str]) -> Part:
+        """What is found in each of these files: the work of one process."""
+        read = (read_draft(path, self.options.reading) for path in drafts)
+        judged = tuple(self._judge.judge(draft) for draft in read)
+        return Part(judged, self._language.state)
 
     def check_text(self, text: str, path: str) -> Report:
         """Judge one text as if it were the file `path`."""
@@ -116,7 +133,9 @@ class Linter:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know of the language model; raises where it is required."""
-        state = self._language.state
+        return self._notices(self._language.state)
+
+    def _notices(self, state: str) -> tuple[str, ...]:
         if not state.startswith("missing"):
             return ()
         if self.options.require_nlp:
@@ -139,9 +158,10 @@ class Linter:
         return inventory.claims()
 
     def _check(self, drafts: Iterable[Draft]) -> Report:
-        return self._report([self._judge.judge(draft) for draft in drafts])
+        judged = [self._judge.judge(draft) for draft in drafts]
+        return self._report(judged, self._language.state)
 
-    def _report(self, judged: Sequence[Judged]) -> Report:
+    def _report(self, judged: Sequence[Judged], state: str) -> Report:
         findings = (finding for each in judged for finding in each.findings)
         dropped = (match for each in judged for match in each.dropped)
         suppressed = (one for each in judged for one in each.suppressed)
@@ -151,6 +171,6 @@ class Linter:
             files=len(judged),
             rules=len(self.on),
             registry_entries=self._data.gate.registry_entries,
-            notices=self.notices,
+            notices=self._notices(state),
             suppressed=tuple(sorted(suppressed, key=lambda one: one.finding.sort_key())),
         )

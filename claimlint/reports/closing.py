@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimlint.findings import Kept, Severity
+from claimlint.findings import Applicability, Kept, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,20 @@ def _left_out(report: Report) -> Iterator[str]:
         "in the baseline": by.count(Kept.BASELINE),
         "on untouched lines": report.untouched,
     }
-    return (f"{number} {where}" for where, number in counts.items() if number)
+    yield from (f"{number} {where}" for where, number in counts.items() if number)
+    yield from _remedies(report)
+
+
+def _remedies(report: Report) -> Iterator[str]:
+    """What was put right, and what could be."""
+    if report.fixed:
+        yield f"{report.fixed} fixed"
+    safe = report.fixable(Applicability.SAFE)
+    unsafe = report.fixable(Applicability.UNSAFE)
+    if safe:
+        yield f"{safe} fixable with --fix"
+    if unsafe:
+        yield f"{unsafe}{' more' if safe else ' fixable'} with --unsafe-fixes"
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from claimlint.findings import Kept, Severity
+from claimlint.findings import Applicability, Kept, Severity
 
 if TYPE_CHECKING:
-    from claimlint.findings import Because, ClaimInfo, Dropped, Evidence, Finding, Report, Span
+    from claimlint.findings import (
+        Because,
+        ClaimInfo,
+        Dropped,
+        Evidence,
+        Finding,
+        Fix,
+        Report,
+        Span,
+    )
     from claimlint.reports.view import View
 
 VERSION = 1
@@ -37,6 +46,9 @@ def summary_object(report: Report) -> dict[str, int]:
         "suppressed": kept.count(Kept.COMMENT),
         "baselined": kept.count(Kept.BASELINE),
         "untouched": report.untouched,
+        "fixed": report.fixed,
+        "fixable": report.fixable(Applicability.SAFE),
+        "fixable_unsafe": report.fixable(Applicability.UNSAFE),
     }
 
 
@@ -59,6 +71,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         },
         "claim": _claim(finding.claim) if finding.claim else None,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "fix": _fix(finding.fix) if finding.fix else None,
         "fingerprint": finding.fingerprint,
     }
 
@@ -73,6 +86,15 @@ def dropped_object(match: Dropped) -> dict[str, Any]:
         "excerpt": match.excerpt,
         "reason": match.reason,
         "because": [_because(step) for step in match.because],
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "applicability": fix.applicability.value,
+        "description": fix.description,
+        **_place(fix.span),
+        "text": fix.text,
     }
 
 

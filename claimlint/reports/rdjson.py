@@ -12,7 +12,7 @@ from claimlint.findings import Severity
 from claimlint.reports.interchange import TOOL, ByteColumns, advice, headline
 
 if TYPE_CHECKING:
-    from claimlint.findings import Finding, Report
+    from claimlint.findings import Finding, Report, Span
     from claimlint.reports.view import View
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -29,19 +29,24 @@ def render(report: Report, view: View) -> str:
 
 
 def _diagnostic(finding: Finding, columns: ByteColumns) -> dict[str, Any]:
-    return {
+    place = _range(finding.path, finding.span, columns)
+    diagnostic: dict[str, Any] = {
         "message": "\n".join((headline(finding), *advice(finding))),
-        "location": {"path": finding.path, "range": _range(finding, columns)},
+        "location": {"path": finding.path, "range": place},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
+    if finding.fix is not None and "column" in place["start"]:
+        fix = finding.fix
+        where = _range(finding.path, fix.span, columns)
+        diagnostic["suggestions"] = [{"range": where, "text": fix.text}]
+    return diagnostic
 
 
-def _range(finding: Finding, columns: ByteColumns) -> dict[str, dict[str, int]]:
+def _range(path: str, span: Span, columns: ByteColumns) -> dict[str, dict[str, int]]:
     """The span; whole lines where the draft is not at hand to count its bytes."""
-    span = finding.span
-    start = columns(finding.path, span.line, span.column)
-    end = columns(finding.path, span.end_line, span.end_column)
+    start = columns(path, span.line, span.column)
+    end = columns(path, span.end_line, span.end_column)
     if start is None or end is None:
         return {"start": {"line": span.line}, "end": {"line": span.end_line}}
     return {

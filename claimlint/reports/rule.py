@@ -43,7 +43,23 @@ def _parts(rule: Rule) -> Iterator[tuple[str, list[str]]]:
     yield "Let pass", [f"- {text}" for text in rule.examples.allow]
     if rule.examples.todo:
         yield "Known gaps", [f"- {text}" for text in rule.examples.todo]
+    if rule.fix or rule.require:
+        yield "Fixed", [f"- {line}" for line in _remedies(rule)]
     yield "Defined in", [f"{rule.where} (pack {rule.pack})"]
+
+
+def _remedies(rule: Rule) -> Iterator[str]:
+    """What `--fix` or `--unsafe-fixes` does about a finding."""
+    if rule.require is not None:
+        yield f"safe: insert '{rule.require.text}' ({rule.require.place})"
+    for fix in rule.fix:
+        known = f", if {fix.when}" if fix.when else ""
+        if fix.insert is not None:
+            done = f"insert '{fix.insert.text}' ({fix.insert.place})"
+        else:
+            pairs = (fix.replace or {}).items()
+            done = "replace " + ", ".join(f"'{old}' by '{new}'" for old, new in pairs)
+        yield f"{fix.applicability}{known}: {done}"
 
 
 def _listed(levels: Mapping[Any, str]) -> str:

@@ -25,7 +25,7 @@ from claimlint.reports.rule import basis_lines, without_slots
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimlint.findings import Because, Finding, Report, Span, Suppressed
+    from claimlint.findings import Because, Finding, Fix, Report, Span, Suppressed
     from claimlint.reports.view import View
     from claimlint.rulebook.model import Rule
 
@@ -136,7 +136,23 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "locations": [_location(finding)],
         "relatedLocations": list(_cues(finding)),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        **({"fixes": [_fix(finding.path, finding.fix)]} if finding.fix else {}),
         "properties": {"scope": finding.scope, "assertion": finding.assertion.status},
+    }
+
+
+def _fix(path: str, fix: Fix) -> dict[str, Any]:
+    """A fix with its one replacement (3.55); an empty region is an insertion (3.57.3)."""
+    return {
+        "description": {"text": f"{one_line(fix.description)} ({fix.applicability.value})"},
+        "artifactChanges": [
+            {
+                "artifactLocation": _artifact(path),
+                "replacements": [
+                    {"deletedRegion": _region(fix.span), "insertedContent": {"text": fix.text}}
+                ],
+            }
+        ],
     }
 
 
@@ -171,10 +187,14 @@ def _cues(finding: Finding) -> Iterator[dict[str, Any]]:
 
 
 def _physical(path: str, region: dict[str, Any]) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(path), "region": region}}
+
+
+def _artifact(path: str) -> dict[str, str]:
     artifact = {"uri": uri_reference(path)}
     if not is_absolute(path):
         artifact["uriBaseId"] = _ROOT
-    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    return artifact
 
 
 def _region(span: Span) -> dict[str, Any]:

@@ -51,6 +51,9 @@ class _Writer:
         yield from self._excerpt(finding, colour)
         yield from self._labelled("why", finding.why)
         yield from self._labelled("instead", finding.instead)
+        if finding.fix is not None:
+            fix = finding.fix
+            yield from self._labelled("fix", f"{fix.description} ({fix.applicability})")
         yield from self._labelled("basis", "; ".join(finding.basis))
         for evidence in finding.evidence:
             yield from self._labelled("evidence", _both_sides(evidence))

@@ -1,7 +1,7 @@
 """The examples inside the rules: what `claimlint rules test` runs.
 
 Every example is linted as a small Markdown draft; `flag` must raise its rule, `allow` must not,
-`todo` names a known gap and is only reported.
+`todo` names a known gap and is only reported; `fixed` is what the rule's fixes make of a draft.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from claimlint.rulebook.model import Rule
 Lint = Callable[[Rule, str], Report]
 """Lints a text with only this rule on, for a role and jurisdiction in which it is on."""
 
+Fixed = Callable[[Rule, str], str]
+"""What the fixes of a rule, safe and unsafe, make of a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExampleFailure:
@@ -22,7 +25,7 @@ class ExampleFailure:
 
     rule: str
     kind: str
-    """`flag`, `allow` or `todo`."""
+    """`flag`, `allow`, `todo` or `fixed`."""
     text: str
     got: str
     """What happened instead, with the reason where a match was dropped."""
@@ -42,12 +45,13 @@ class ExamplesReport:
     """For each rule id the number of flag, allow and todo examples."""
 
 
-def run_examples(rules: Sequence[Rule], lint: Lint) -> ExamplesReport:
+def run_examples(rules: Sequence[Rule], lint: Lint, fixed: Fixed) -> ExamplesReport:
     """Run the examples of the rules."""
     results = [failure for rule in rules for failure in _run_rule(rule, lint)]
+    results += [failure for rule in rules for failure in _run_fixes(rule, fixed)]
     return ExamplesReport(
         rules=len(rules),
-        ran=sum(sum(_counts(rule)) for rule in rules),
+        ran=sum(sum(_counts(rule)) + len(rule.examples.fixed or ()) for rule in rules),
         failures=tuple(failure for failure in results if failure.kind != "todo"),
         todos=tuple(failure for failure in results if failure.kind == "todo"),
         counts={rule.id: _counts(rule) for rule in rules},
@@ -69,6 +73,13 @@ def _run_rule(rule: Rule, lint: Lint) -> Iterator[ExampleFailure]:
             raised = any(finding.rule == rule.id for finding in report.findings)
             if raised == (kind == "allow"):
                 yield ExampleFailure(rule.id, kind, text, _got(rule, report), rule.where)
+
+
+def _run_fixes(rule: Rule, fixed: Fixed) -> Iterator[ExampleFailure]:
+    for before, after in (rule.examples.fixed or {}).items():
+        got = fixed(rule, before)
+        if got != after:
+            yield ExampleFailure(rule.id, "fixed", before, f"became '{got}'", rule.where)
 
 
 def _got(rule: Rule, report: Report) -> str:

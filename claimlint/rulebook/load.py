@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from claimlint import yamlfile
 from claimlint.errors import ClaimlintError
 from claimlint.language.matching import Pattern, PatternIndex
 from claimlint.language.patterns import Compiler, Lists, PatternError, compile_regex
+from claimlint.rulebook.faults import faults
 from claimlint.rulebook.model import (
     DEFAULT_CONTEXTS,
     ROLES,
@@ -40,10 +41,20 @@ def load_rulebook(files: Sequence[Path]) -> Rulebook:
                 first = rules[source.id].where
                 raise pack.error(f"duplicate rule id '{source.id}' (first at {first})", index, "id")
             rules[source.id] = _compile(pack, index, source, compiler)
+    _refuse_unknown_rivals(packs, rules)
     if not rules:
         raise ClaimlintError("the rule packs hold no rule", str(files[0]) if files else "")
     ordered = tuple(rules[rule_id] for rule_id in sorted(rules))
     return Rulebook(ordered, _index(ordered))
+
+
+def _refuse_unknown_rivals(packs: Iterable[_Pack], rules: Collection[str]) -> None:
+    for pack in packs:
+        for index, source in enumerate(pack.file.rules):
+            for place, rival in enumerate(source.yields_to):
+                if rival not in rules or rival == source.id:
+                    message = f"'{source.id}' cannot yield to '{rival}': no other rule of that name"
+                    raise pack.error(message, index, "yields_to", place)
 
 
 def _index(rules: Iterable[Rule]) -> PatternIndex:
@@ -102,6 +113,9 @@ def _compile(pack: _Pack, index: int, source: RuleSource, compiler: Compiler) ->
         subject=source.subject,
         contexts={**DEFAULT_CONTEXTS, **(source.contexts or {})},
         unless_cited=source.unless_cited,
+        yields_to=source.yields_to,
+        fix=source.fix,
+        require=source.require,
         **patterns,
     )
 
@@ -116,6 +130,8 @@ def _validate(pack: _Pack, index: int, source: RuleSource) -> None:
         raise pack.error("a rule needs examples to flag and to allow", index, "examples")
     if source.check == "phrases" and not source.find:
         raise pack.error("a phrase rule needs 'find'", index, "id")
+    for message, key in faults(source):
+        raise pack.error(message, index, *key)
 
 
 def _patterns(

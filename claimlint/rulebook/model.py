@@ -8,6 +8,7 @@ from typing import Literal
 
 from claimlint.language.matching import Pattern, PatternIndex, RawRegex
 from claimlint.registry.model import Kind, Route
+from claimlint.rulebook.remedies import FixSource, Requirement
 
 Matcher = Pattern | RawRegex
 
@@ -35,11 +36,12 @@ CheckName = Literal[
     "safety",
     "disclosure",
     "structure",
+    "required",
     "suppressions",
 ]
 """The mechanism in `claimlint/checks/` that raises the rule, or `claimlint/suppressions/`."""
 
-WHOLE_DRAFT: tuple[CheckName, ...] = ("disclosure", "structure")
+WHOLE_DRAFT: tuple[CheckName, ...] = ("disclosure", "structure", "required")
 """Checks that judge the whole draft; their findings point at no statement in particular."""
 
 DEFAULT_CONTEXTS: Mapping[StatusName, Action] = {
@@ -72,6 +74,8 @@ class Examples:
     flag: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     todo: tuple[str, ...] = ()
+    fixed: dict[str, str] | None = None
+    """Drafts and what the fixes of the rule make of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +125,14 @@ class RuleSource:
     """Patterns that anywhere in the sentence make the match none."""
     unless_cited: bool = False
     """Whether a match is none where its sentence names a source: a link, a note, a reference."""
+    yields_to: tuple[str, ...] = ()
+    """Rules that say the same with more precision: where one of them has a finding on the same
+    words that weighs no less, this rule has none."""
     contexts: dict[StatusName, Action] | None = None
+    fix: tuple[FixSource, ...] = ()
+    """Ways to put it right, the first that applies is offered."""
+    require: Requirement | None = None
+    """Of a rule with `check: required`: what drafts must say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +170,9 @@ class Rule:
     unless: tuple[Matcher, ...] = ()
     unless_sentence: tuple[Matcher, ...] = ()
     unless_cited: bool = False
+    yields_to: tuple[str, ...] = ()
+    fix: tuple[FixSource, ...] = ()
+    require: Requirement | None = None
 
     @property
     def family(self) -> str:

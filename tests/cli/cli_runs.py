@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from claimlint.cli.errors import run
 from claimlint.cli.main import cli
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,8 +95,16 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "claimlint", *arguments]
 
 
-def process(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """The command line as its own process."""
+def process(
+    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command line as its own process, with these variables beside those of the test."""
     return subprocess.run(
-        command(*arguments), cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
+        command(*arguments),
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )

@@ -90,6 +90,20 @@ def test_links_between_documents_lead_somewhere() -> None:
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 
 
+def test_the_pack_and_the_fix_in_the_guides_hold(tmp_path: Path) -> None:
+    (house,) = blocks("docs/fixes.md", "yaml")
+    rule, fix = (
+        next(block for block in blocks("docs/rules.md", "yaml") if block.lstrip().startswith(start))
+        for start in ("pack:", "fix:")
+    )
+    remedy, _, fixed = fix.partition("    examples:\n")
+    glow = rule.replace("    examples:\n", f"{remedy}    examples:\n{fixed}", 1)
+    for name, pack in (("house.yaml", house), ("glow.yaml", glow)):
+        (tmp_path / name).write_text(pack, encoding="utf-8")
+        done = process("rules", "test", name, cwd=tmp_path)
+        assert (done.returncode, done.stdout.partition(" passed")[0][-1]) == (0, done.stdout[0])
+
+
 def test_the_house_style_is_a_pack_whose_examples_behave() -> None:
     run = process("rules", "test", "examples/house-rules.yaml")
     assert run.stdout == "5 examples of 2 rules: 5 passed, 0 failed, 0 known gaps\n"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimlint.drafts import FORMATS, find_drafts, parse_text, read_draft
+from claimlint.drafts import FORMATS, find_drafts, parse_bytes, parse_text, read_draft
 from claimlint.errors import ClaimlintError
 
 if TYPE_CHECKING:
@@ -132,3 +132,11 @@ def test_nothing_to_say(text: str, path: str) -> None:
 def test_characters_that_no_file_can_hold(path: str) -> None:
     draft = parse_text("A \ud83d lone \0 one", path)
     assert draft.text == draft.blocks[0].text == "A \ufffd lone \ufffd one"
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt", "rst", "adoc"])
+def test_more_prose_than_anybody_reads_is_refused(suffix: str) -> None:
+    paragraph = "<p>" + "It lifts. " * 1000 + "\n\n"
+    assert parse_bytes(paragraph.encode() * 390, f"draft.{suffix}").blocks
+    with pytest.raises(ClaimlintError, match="more than 4,000,000 characters of prose"):
+        parse_bytes(paragraph.encode() * 401, f"draft.{suffix}")

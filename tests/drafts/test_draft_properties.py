@@ -128,6 +128,8 @@ def _documents(draw: st.DrawFn, markdown: bool) -> str:
         value = draw(_sentences(False))
         quoted = value.replace("'", "''")
         text = f"---\ntitle: '{quoted}'\nsummary: >\n  {value}\n  {value}\n---\n" + text
+    elif text.startswith("---"):
+        text = "\n" + text  # a rule, not the line that begins a front matter
     return text.replace("\n", draw(st.sampled_from(["\n", "\r\n", "\r"])))
 
 

@@ -59,6 +59,7 @@ def test_every_key_of_a_finding_and_of_the_summary_in_order() -> None:
                         "source": "FDA database",
                     }
                 ],
+                "fix": None,
                 "fingerprint": found.fingerprint,
             }
         ],
@@ -72,6 +73,9 @@ def test_every_key_of_a_finding_and_of_the_summary_in_order() -> None:
             "suppressed": 0,
             "baselined": 0,
             "untouched": 0,
+            "fixed": 0,
+            "fixable": 0,
+            "fixable_unsafe": 0,
         },
     }
     assert list(document["findings"][0])[:6] == [

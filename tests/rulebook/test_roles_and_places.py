@@ -89,7 +89,7 @@ SOME_PLACES: tuple[Row, ...] = (
     ("end.atypical-testimonial", "eww", "us ca", "Six kilos gone and I still eat pasta."),
     (
         "end.results-vary-boilerplate",
-        "wwn",
+        "wnn",
         "us ca",
         "She erased her wrinkles in two weeks. (Results may vary.)",
     ),

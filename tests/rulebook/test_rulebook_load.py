@@ -55,6 +55,8 @@ NO_NOTE = "{seller: error, affiliate: warning}"
         (pack(rule(severity="{seller: bad, affiliate: note, independent: note}")), ":8:5",
          "Invalid enum value 'bad'"),
         (pack(rule(body="find: [cure]\n    nere: [x]")), ":11:5", "unknown field 'nere'"),
+        (pack(rule(body="find: [cure]\n    yields_to: [test.gone]")), ":11:17",
+         "'test.one' cannot yield to 'test.gone': no other rule of that name"),
         (pack(rule(body="find: [cure]\n    subject: {kind: [x]}")), ":11:15",
          "unknown field 'kind'"),
         (pack(rule(body="find: [cure]\n    contexts: {denied: drop}")), ":11:5",

@@ -10,14 +10,14 @@ from claimlint.checks.disclosure.dshea import dshea_hits
 from claimlint.checks.disclosure.gifts import gift_hits
 from claimlint.checks.disclosure.layout import Layout
 from claimlint.checks.disclosure.notices import notice_hits
-from claimlint.checks.disclosure.offers import read_offers
+from claimlint.checks.disclosure.offers import Offer, read_offers
 from claimlint.checks.disclosure.statements import read_statements, with_surroundings
 from claimlint.checks.disclosure.wording import Wording
 from claimlint.claims.article import article_of
 from claimlint.drafts import surroundings
 from claimlint.language.reading import Reading
 
-__all__ = ["check_disclosure"]
+__all__ = ["check_disclosure", "offers_of"]
 
 _GIFT = "aff.gift-or-sponsored"
 
@@ -42,3 +42,9 @@ def check_disclosure(context: Context) -> Iterator[Hit]:
     elsewhere = article_of(around) if around else None
     yield from notice_hits(context, wording, article, rules, elsewhere)
     yield from dshea_hits(context, article, rules)
+
+
+def offers_of(context: Context) -> tuple[Offer, ...]:
+    """All that pays the publisher in a draft."""
+    wording, layout = Wording(context.reading), Layout(context.draft)
+    return read_offers(context, wording, layout, read_statements(wording, layout))

@@ -39,11 +39,28 @@ def normalized(name: str) -> str:
     return _BLANKS.sub(" ", name.strip()).lower()
 
 
+def _goes_on(line: Line, before: Line, is_inside: bool) -> bool:
+    """Whether a line belongs to the paragraph that the line before it is in.
+
+    That one is in a paragraph, if not known to be, when it has words and is no explicit markup.
+    """
+    if before.is_blank or before.indent != line.indent:
+        return False
+    text = before.text
+    is_explicit = EXPLICIT.match(text) or ANONYMOUS.match(text)
+    return is_inside or (any(map(str.isalnum, text)) and not is_explicit)
+
+
 def names_of(lines: Sequence[Line]) -> Names:
-    """Targets and substitutions, wherever they stand."""
+    """Targets and substitutions, wherever they stand but inside a paragraph."""
     names = Names()
-    for line in lines:
+    inside = -1
+    for index, line in enumerate(lines):
         text = line.text
+        if index and (".." in text or "__ " in text):
+            if _goes_on(line, lines[index - 1], inside == index - 1):
+                inside = index
+                continue
         if "__ " in text and (anonymous := ANONYMOUS.match(text)):
             names.anonymous.append(anonymous["href"].strip())
         explicit = EXPLICIT.match(text) if ".." in text else None

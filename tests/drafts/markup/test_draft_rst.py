@@ -212,3 +212,15 @@ def test_hostile_text_takes_linear_time(part: str) -> None:
     started = time.process_time()
     assert_sound(read(part * 10_000))
     assert time.process_time() - started < 4
+
+
+def test_names_are_not_defined_inside_a_paragraph() -> None:
+    defined = ".. |drug| replace:: minoxidil\n.. _shop: https://x.example\n"
+    text = f"It is |drug|, see shop_.\n{defined}"
+    (block,) = read(text).blocks
+    assert block.text.startswith("It is \ufffc, see shop_. .. \ufffc replace::")
+    assert not any(link.href == "https://x.example" for link in block.links if link.start < 20)
+    for parting in ("\n", "Title\n=====\n", "\n.. note\n", "\n.. image:: a.png\n   :alt: b\n"):
+        (block, *_) = read(f"It is |drug|, see shop_.\n\n{parting}{defined}").blocks
+        assert block.text == "It is minoxidil, see shop."
+        assert [link.href for link in block.links] == ["https://x.example"]

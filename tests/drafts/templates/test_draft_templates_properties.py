@@ -110,6 +110,14 @@ def test_any_markup(text: str, path: str) -> None:
     assert_sound(draft)
 
 
+@examples(100)
+@given(_markup(), _PATHS, st.data())
+def test_replacing_a_word_changes_nothing_else(text: str, path: str, data: st.DataObject) -> None:
+    if path == "page.vue":
+        text = f"<template>{text}</template>"
+    assert_local(parse(text, path), data, in_links=True)
+
+
 @examples(200)
 @given(
     st.lists(
