@@ -22,7 +22,9 @@ _SUBJUNCTIVE = words("would could might wouldn't couldn't 'd")
 _MODAL = words("may can could must should might")
 _WILL = words("will would wins gets deserves")
 _MUST = words("must has have needs need should")
-_CONFIRMED = words("confirmed shown proven proved established approved cleared replicated demonstrated")
+_CONFIRMED = words(
+    "confirmed shown proven proved established approved cleared replicated demonstrated"
+)
 _PAST = words("was were had did could meant made got went worked told said found took gave")
 _ALL = words("any anything anyone anybody every everything everyone whatever whoever")
 _ONE = words("a an something someone")
@@ -140,7 +142,7 @@ def _is_inversion(tokens: Sequence[Token], hit: Hit) -> bool:
 
 
 def _is_subjunctive(token: Token) -> bool:
-    return token.text in _SUBJUNCTIVE or token.text.endswith("'d")
+    return token.text in _SUBJUNCTIVE
 
 
 def _counterfactual(book: CueBook, tokens: Sequence[Token]) -> Hit | None:

@@ -73,8 +73,6 @@ class Grammar:
         if not steps:
             if category is Category.CENSURE:
                 return False
-            if anchor.mode is Mode.EXTRAPOSED and category in _SPEECH:
-                return False  # "every claim is backed by trials": the claim says nothing here
             return anchor.mode is not Mode.ABOUT or anchor.token is not cue
         last = steps[-1]
         if anchor.mode is Mode.SUBTREE:

@@ -39,7 +39,8 @@ def _is_break(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].text != ",":
         return False
     rest = [token.text for token in tokens[index + 1 : index + 3]]
-    return not (rest and rest[0] in ("and", "but", "or") and (len(rest) < 2 or rest[1] in _PREDICATES))
+    joined = bool(rest) and rest[0] in ("and", "but", "or")
+    return not (joined and (len(rest) < 2 or rest[1] in _PREDICATES))
 
 
 class Predicates:

@@ -196,7 +196,7 @@ def _in_fronted_clause(hit: Hit, statement: Statement) -> bool:
     tokens = statement.passage.tokens
     if hit.category not in _SHUT_IN or not tokens or tokens[0].text not in _SUBORDINATORS:
         return False
-    if statement.precedes(hit) or not 0 < hit.first:
+    if statement.precedes(hit) or hit.first == 0:
         return False
     return any(token.text == "," for token in tokens[hit.last : statement.first])
 
