@@ -70,8 +70,6 @@ def cue_token(tree: Tree, hit: Hit) -> Token | None:
         for token in tokens:
             if token.lower_ in _NEGATORS or token.dep_ == "neg":
                 return token
-    if hit.category is Category.CONDITION:
-        highest = next((token for token in tokens if token.tag_ == "MD"), highest)
     if hit.category is Category.DEBUNK_PREDICATE and tokens:
         return _highest([t for t in tokens if t.dep_ not in ("det", "aux", "punct")] or tokens)
     return highest
