@@ -45,12 +45,16 @@ def content_key(files: Iterable[Path]) -> str:
 
 @cache
 def _code_stamp() -> str:
-    """Sizes and times of the modules whose objects are stored: a changed class is a new key."""
-    package = Path(__file__).parent
-    rooms = ("language", "rulebook", "registry", "claims")
-    modules = [path for room in rooms for path in sorted((package / room).rglob("*.py"))]
-    stats = [(path, path.stat()) for path in (package / "gate.py", *modules)]
-    return repr([(path.name, stat.st_size, stat.st_mtime_ns) for path, stat in stats])
+    """Sizes and times of all of claimlint's files: any change of code or data is a new key."""
+    package = os.path.dirname(__file__)
+    stats: list[tuple[str, int, int]] = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            path = os.path.join(folder, name)
+            stat = os.stat(path)
+            stats.append((os.path.relpath(path, package), stat.st_size, stat.st_mtime_ns))
+    return repr(sorted(stats))
 
 
 def cached(name: str, key: str, build: Callable[[], T]) -> T:

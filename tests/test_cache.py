@@ -194,7 +194,8 @@ def test_the_key_knows_every_module_whose_objects_are_stored(folder: Path) -> No
     }
     assert len(stored) > 3
     stamp = cache._code_stamp()
-    assert [name for name in stored if f"'{name.split('.')[-1]}.py'" not in stamp] == []
+    paths = {name: os.path.join(*name.split(".")[1:]) + ".py" for name in stored}
+    assert [name for name, path in paths.items() if repr(path) not in stamp] == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint.cli import errors, options, output
+from claimlint.cli.settings import current_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,9 @@ SHARE = click.FloatRange(0, 1)
 )
 @options.rule_packs
 @options.registries
-@click.option("--require-nlp", is_flag=True, help="Fail if the language model cannot be loaded.")
+@options.require_nlp
+@options.config
+@options.isolated
 def evaluate(
     corpus: str,
     form: str,
@@ -41,9 +44,7 @@ def evaluate(
     min_recall: float | None,
     min_precision: float | None,
     min_status_accuracy: float | None,
-    packs: tuple[str, ...],
-    registries: tuple[str, ...],
-    require_nlp: bool,
+    **_settings: object,
 ) -> int:
     """Score the rules on CORPUS: a folder with drafts/*.md, labels beside them, sentences*.tsv.
 
@@ -51,12 +52,10 @@ def evaluate(
     below a --min option, or cannot be computed because the corpus holds nothing to compute it on.
     """
     from claimlint.evaluation import evaluate as run
-    from claimlint.linter import Options
+    from claimlint.project import options_of
     from claimlint.reports.evaluation import render
 
-    evaluation = run(
-        Path(corpus), Options(rules=packs, registries=registries, require_nlp=require_nlp)
-    )
+    evaluation = run(Path(corpus), options_of(current_project().settings(corpus)))
     for notice in evaluation.notices:
         output.notice(notice)
     output.emit(render(form, evaluation, verbose))

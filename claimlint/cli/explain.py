@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint.cli import errors, options, output
+from claimlint.cli.settings import current_project
 from claimlint.errors import ClaimlintError
 from claimlint.reports.rule import render_rule
 
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 @click.command(short_help="Show what a rule means and rests on.")
 @click.argument("rule_id", metavar="RULE")
 @options.rule_packs
-def explain(rule_id: str, packs: tuple[str, ...]) -> int:
+@options.config
+@options.isolated
+def explain(rule_id: str, **_settings: object) -> int:
     """Show a rule: its meaning, what to write instead, severities, legal basis and examples."""
-    output.emit(render_rule(_find(rule_id, packs), colour=output.wants_colour()))
+    output.emit(render_rule(_find(rule_id), colour=output.wants_colour()))
     return errors.CLEAN
 
 
-def _find(rule_id: str, packs: tuple[str, ...]) -> Rule:
-    from claimlint.linter import Linter, Options
-
-    rulebook = Linter(Options(rules=packs)).rulebook
+def _find(rule_id: str) -> Rule:
+    rulebook = current_project().linter(".").rulebook
     rule = rulebook.get(rule_id)
     if rule is None:
         near = errors.suggestion(rule_id, (known.id for known in rulebook.rules))

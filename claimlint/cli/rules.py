@@ -11,6 +11,7 @@ from claimlint.cli import errors, options, output
 from claimlint.cli.explain import explain
 from claimlint.cli.newrule import new_rule
 from claimlint.cli.ruledocs import rule_docs
+from claimlint.cli.settings import current_project
 from claimlint.reports.closing import counted
 from claimlint.reports.width import printable
 
@@ -41,29 +42,36 @@ rules.add_command(new_rule)
 @rules.command("list", short_help="List the rules in use.")
 @options.role
 @options.rule_packs
-def list_rules(role: str, packs: tuple[str, ...]) -> int:
+@options.config
+@options.isolated
+def list_rules(**_settings: object) -> int:
     """List each rule with its severity for a role, its jurisdictions and its summary."""
-    from claimlint.linter import Linter, Options
-
-    book = Linter(Options(role=role, rules=packs)).rulebook
-    output.emit("".join(f"{line}\n" for line in _table(book.rules, role)))
+    linter = current_project().linter(".")
+    output.emit("".join(f"{line}\n" for line in _table(linter.rulebook.rules, linter.options.role)))
     return errors.CLEAN
 
 
 @rules.command("test", short_help="Run the examples of the rules.")
 @click.argument("names", nargs=-1, metavar="[PATHS]...")
-def test_rules(names: tuple[str, ...]) -> int:
+@options.config
+@options.isolated
+def test_rules(names: tuple[str, ...], **_settings: object) -> int:
     """Run the examples of every rule: what it must flag, and what it must let pass.
 
-    PATHS (rule packs, folders of them, or rule ids) limit the run to these rules. Examples under
-    `todo` are known gaps: they are counted and never fail.
+    These are the shipped rules and those that the configuration names. PATHS (rule packs, folders
+    of them, or rule ids) limit the run to these rules. Examples under `todo` are known gaps: they
+    are counted and never fail.
     """
     from claimlint.linter import Options, run_rule_examples
 
     # Resolved, so that a shipped pack named by a relative path is not taken for a second one.
     packs = tuple(str(Path(name).resolve()) for name in names if Path(name).exists())
     others = tuple(name for name in names if not Path(name).exists())
-    report = run_rule_examples(Options(rules=packs), (*packs, *others))
+    configured = tuple(
+        str(Path(pack).resolve()) for pack in current_project().settings(".").all("rules")
+    )
+    every = tuple(dict.fromkeys((*configured, *packs)))
+    report = run_rule_examples(Options(rules=every), (*packs, *others))
     output.emit("".join(f"{line}\n" for line in _results(report)))
     return errors.FINDINGS if report.failures else errors.CLEAN
 

@@ -60,6 +60,11 @@ class Category(StrEnum):
     CLAIM_SUBJECT = "claim-subject"
     UNDESIRED = "undesired"
     ACTUALLY = "actually"
+    IDEA_VERDICT = "idea-verdict"
+    PREMISE = "premise"
+    EDIT_ORDER = "edit-order"
+    COMPARATIVE = "comparative"
+    NO_PRAISE = "no-praise"
 
 
 Direction = Literal["forward", "backward", "both"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -259,3 +260,13 @@ def test_other_commands_heed_the_configuration_too(desk: Desk, command: tuple[st
     assert (run.code, run.out) == (2, "")
     assert run.err.startswith("claimlint: error: claimlint.toml:1:1: role: 'nobody' is none of")
     assert desk.run(*command, "--isolated").code == 0
+
+
+def test_every_command_that_looks_at_rules_or_drafts_honours_the_configuration(desk: Desk) -> None:
+    desk.write("claimlint.toml", 'role = "seller"\nrules = ["pack.yaml"]\nskip = [".promo"]\n')
+    desk.write("page.html", '<p class="promo">A grindle cure.</p><p>Good morning.</p>')
+    assert desk.run("explain", "test.error").code == 0
+    assert re.search(r"^test\.warning +error ", desk.run("rules", "list").out, re.M)
+    assert "grindle" not in desk.run("inspect", "page.html").out
+    assert "grindle" in desk.run("inspect", "--isolated", "page.html").out
+    assert desk.run("explain", "--isolated", "test.error").code == 2

@@ -45,6 +45,7 @@ _STATUS = {
 }
 _CANCELLED_BY_NEGATION = (
     Category.NEGATIVE_PREDICATE,
+    Category.DEBUNK,
     Category.DEBUNK_PREDICATE,
     Category.CENSURE,
 )
@@ -102,10 +103,12 @@ class Assessor:
         reasons += surface.label(statement)
         reasons += surface.question(statement)
         reasons += surface.quotation(statement)
+        reasons += surface.edit_order(statement)
         reasons += surface.hedge_within(statement)
         reasons += conditions(statement)
         governed, asides = self._governing(statement)
         reasons += governed
+        reasons += self._on_idea(statement)
         reasons = surface.unsettled(statement, reasons)
         strongest = decide(reasons)
         status = strongest.status if reasons else None
@@ -146,6 +149,12 @@ class Assessor:
                 else:
                     reasons.extend(self._reason(hit, statement))
         return self._without_cancelled(_reported(reasons), asides), asides
+
+    def _on_idea(self, statement: Statement) -> Iterator[Reason]:
+        hit = self._surface.on_idea(statement)
+        if hit is not None:
+            cue = statement.view.cue("verdict on the idea", hit.start, hit.end)
+            yield Reason(Status(hit.group.gives), cue)
 
     def _without_cancelled(self, reasons: list[Reason], asides: list[Cue]) -> list[Reason]:
         """A negation spent on cancelling another cue denies nothing itself."""

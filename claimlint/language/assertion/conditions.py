@@ -20,6 +20,11 @@ _BREAKS = frozenset({",", ";", ":", DASH, "(", "and", "but", "or", "so"})
 _HARD = frozenset({";", ":", DASH})
 _SUBJUNCTIVE = words("would could might wouldn't couldn't 'd")
 _MODAL = words("may can could must should might")
+_WILL = words("will would wins gets deserves")
+_MUST = words("must has have needs need should")
+_CONFIRMED = words(
+    "confirmed shown proven proved established approved cleared replicated demonstrated"
+)
 _PAST = words("was were had did could meant made got went worked told said found took gave")
 _ALL = words("any anything anyone anybody every everything everyone whatever whoever")
 _ONE = words("a an something someone")
@@ -51,6 +56,10 @@ def conditions(statement: Statement) -> Iterator[Reason]:
     rule = general_rule(book, statement)
     if rule is not None:
         yield _reason(statement, rule.start, rule.end, "rule")
+        return
+    pending = _pending(statement)
+    if pending is not None:
+        yield _reason(statement, pending.start, pending.end, "not yet")
 
 
 def is_rule(book: CueBook, statement: Statement) -> bool:
@@ -78,6 +87,30 @@ def general_rule(book: CueBook, statement: Statement) -> Hit | None:
     return None
 
 
+def _pending(statement: Statement) -> Token | None:
+    """The word that makes the statement a matter of the future or of principle.
+
+    "Until it slows ageing in people, it is ...", "Once it is confirmed in a trial, ... may",
+    "Whoever finds a cure will be rich", "For a pill to prevent disease, it must be absorbed".
+    """
+    tokens = statement.passage.tokens
+    first = tokens[0]
+    before, after = tokens[: statement.first], tokens[statement.last :]
+    main = next((i for i, token in enumerate(after) if token.text == ","), None)
+    if first.text == "whoever":
+        return first if any(token.text in _WILL for token in after) else None
+    if main is None or any(token.text == "," for token in before[_SUBJECT:]):
+        return None
+    modal = any(token.text in _MUST or token.text in _MODAL for token in after[main:])
+    clause = [token.text for token in tokens[: statement.last + main]]
+    if first.text == "until":
+        return first
+    if first.text == "once" and modal and any(word in _CONFIRMED for word in clause):
+        return first
+    infinitive = any(word == "to" for word in clause[: statement.first + 1])
+    return first if first.text == "for" and infinitive and modal else None
+
+
 def _predicate(tokens: Sequence[Token], hit: Hit) -> bool:
     return not any(token.text in (",", "and", "or") for token in tokens[: hit.first])
 
@@ -102,10 +135,14 @@ def _subject(before: Sequence[Token]) -> str:
 
 def _is_inversion(tokens: Sequence[Token], hit: Hit) -> bool:
     """At the start of its clause or behind "would", and a "would" somewhere."""
-    if not any(token.text in _SUBJUNCTIVE for token in tokens) or tokens[-1].text == "?":
+    if not any(_is_subjunctive(token) for token in tokens) or tokens[-1].text == "?":
         return False
     before = [token.text for token in tokens[: hit.first]]
-    return not before or before[-1] in _BREAKS or any(word in _SUBJUNCTIVE for word in before)
+    return not before or before[-1] in _BREAKS or any(map(_is_subjunctive, tokens[: hit.first]))
+
+
+def _is_subjunctive(token: Token) -> bool:
+    return token.text in _SUBJUNCTIVE
 
 
 def _counterfactual(book: CueBook, tokens: Sequence[Token]) -> Hit | None:

@@ -36,6 +36,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp"})
 _COMPLEMENTS = OBJECTS | _CLAUSES | {"prep", "acomp", "appos", "amod", "compound", "nmod"}
 _ABOUT = SUBJECTS | {"ccomp", "xcomp", "acl", "advcl"}
 _MODIFIERS = frozenset({"amod", "relcl", "acl", "compound", "nmod", "advmod", "appos"})
+_SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _DEFINITE = words("the this that these those its his her their our your my")
 _PERSON = words("who whoever")
@@ -48,8 +49,7 @@ class Grammar:
     def __init__(self, book: CueBook) -> None:
         self._factive = book.words(Category.FACTIVE)
         self._truth = book.words(Category.TRUTH)
-        speech = (Category.ATTRIBUTION, Category.REPORT)
-        self._speech = book.first_words(*speech)
+        self._speech = book.first_words(*_SPEECH)
 
     def governs(self, tree: Tree, hit: Hit, target: Token) -> bool:
         """Whether the cue at `hit` governs the statement whose root is `target`."""

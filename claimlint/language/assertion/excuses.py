@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimlint.language.assertion.conditions import is_rule
+from claimlint.language.assertion.praise import compares
 from claimlint.language.cues import Category
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _LEGAL = "law"
 def excuse(book: CueBook, hit: Hit, statement: Statement) -> str:
     """Why a governing cue changes nothing after all; empty when it does."""
     if hit.category is Category.NEGATION:
-        if _compares(hit, statement):
+        if compares(book, hit, statement):
             return "comparison"
         if _spares(book, hit, statement):
             return "denial of an unwanted outcome"
@@ -44,13 +45,6 @@ def _concerns_anybody(hit: Hit, statement: Statement) -> bool:
 
 def _first(hit: Hit, statement: Statement) -> str:
     return statement.passage.tokens[hit.first].text
-
-
-def _compares(hit: Hit, statement: Statement) -> bool:
-    """As in "Nothing melts fat faster than this": equals are denied, not the statement."""
-    return _first(hit, statement) in _SUBJECT_NEGATORS and any(
-        h.category is Category.COMPARISON and statement.precedes(h) for h in statement.hits
-    )
 
 
 def _spares(book: CueBook, hit: Hit, statement: Statement) -> bool:

@@ -25,11 +25,22 @@ _TURNS = words("because when while so since as until before after if unless to")
 _NOT_A_VERB = words("this its his as us is was yes less does has")
 _PRONOUNS = words("i we they he she it who")
 _COPULA = words("is was remains are were be being been isn't wasn't")
+_PREDICATES = _COPULA | words("has have does do therefore can cannot")
+_OFFERING = words("offering selling pushing quoting guaranteeing promising advertising")
 _OBJECT = 6
 """The most words of "a cleared device" between "never call" and "approved"."""
 _NAME = 3
 _SUBJECT = 6
 """The most words of "the popular but dangerous claim" before its "that"."""
+
+
+def _is_break(tokens: Sequence[Token], index: int) -> bool:
+    """A comma, but for the one before a second predicate: "does harm, and is wrong"."""
+    if tokens[index].text != ",":
+        return False
+    rest = [token.text for token in tokens[index + 1 : index + 3]]
+    joined = bool(rest) and rest[0] in ("and", "but", "or")
+    return not (joined and (len(rest) < 2 or rest[1] in _PREDICATES))
 
 
 class Predicates:
@@ -79,8 +90,22 @@ class Predicates:
             if token.text in (",", "and", "but")
         )
 
+    def on_idea(self, statement: Statement) -> Hit | None:
+        """The verdict in "The notion that ... misreads the tables": its subject names the
+        statement, so the predicate judges it.
+        """
+        if not self._opened(statement):
+            return None
+        after = statement.passage.tokens[statement.last :]
+        for hit in self._book.lexicon(Category.IDEA_VERDICT).hits(after):
+            between = after[: hit.first]
+            if any(token.text in _ENDS for token in between) or self._leaves(between):
+                return None
+            return hit
+        return None
+
     def _marks(self, word: str) -> bool:
-        return word in _RELATIVE or word in self._speech
+        return word in _RELATIVE or word in self._speech or word in _OFFERING
 
     @staticmethod
     def _continues(between: Sequence[Token], index: int) -> bool:
@@ -131,7 +156,7 @@ class Predicates:
 
     def _leaves(self, between: Sequence[Token]) -> bool:
         """Whether another clause begins before the verdict."""
-        commas = sum(token.text == "," for token in between)
+        commas = sum(_is_break(between, index) for index in range(len(between)))
         return commas % 2 == 1 or bool(self._terminators.hits(between))
 
     def _names(self, hit: Hit, statement: Statement) -> bool:

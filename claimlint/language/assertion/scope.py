@@ -51,6 +51,8 @@ _RELATIVES = frozenset(
     {"that", "who", "which", "whose", "what", "how", "why", "where", "when", "to"}
 )
 _SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
+_SHUT_IN = (Category.NEGATION, Category.NEGATIVE_PREDICATE, Category.HEDGE)
+_SUBORDINATORS = frozenset({"although", "though", "while", "whereas", "because", "since", "after"})
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
 _BARE = frozenset({"no", "not", "zero", "without"})
@@ -71,6 +73,7 @@ class SurfaceScope:
         self._terminators = book.lexicon(Category.TERMINATOR)
         self._predicates = Predicates(book)
         self.declares = self._predicates.declares
+        self.on_idea = self._predicates.on_idea
 
     def settled(self, hit: Hit, statement: Statement) -> bool | None:
         """True or False where the surface is certain, None where a parse should decide."""
@@ -80,7 +83,7 @@ class SurfaceScope:
         if hit.category is Category.FRAMING:
             backward = hit.group.direction == "backward"
             return statement.precedes(hit) is backward and len(between) <= 1
-        if _fronted(hit, statement):
+        if _fronted(hit, statement) or _in_fronted_clause(hit, statement):
             return False
         verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
         if verdict and self._predicates.judges(hit, statement):
@@ -184,6 +187,18 @@ def _fronted(hit: Hit, statement: Statement) -> bool:
     others = sum(tokens[i + 1].text in _BARE for i in commas if i + 1 < len(tokens))
     listed = hit.first > 0 and tokens[hit.first - 1].text == "," and tokens[0].text in _BARE
     return short and ((hit.first == 0 and others > 0) or listed)
+
+
+def _in_fronted_clause(hit: Hit, statement: Statement) -> bool:
+    """As in "Although the endpoint was not met, the cream reduced redness": the cue is shut in a
+    clause of its own at the start of the sentence.
+    """
+    tokens = statement.passage.tokens
+    if hit.category not in _SHUT_IN or not tokens or tokens[0].text not in _SUBORDINATORS:
+        return False
+    if statement.precedes(hit) or hit.first == 0:
+        return False
+    return any(token.text == "," for token in tokens[hit.last : statement.first])
 
 
 def _parenthetical(hit: Hit, statement: Statement) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"#?\d{1,2}")
 _SPEECH = (Category.REPORT, Category.ATTRIBUTION)
 _WH = frozenset({"whether", "how", "if", "why"})
+_ASKING = frozenset({"why", "who", "what", "would", "should", "need"})
+_EDITED = frozenset({"from", "with", "and", "by", "unless", "wherever", "throughout"})
+"""What follows the words that an editor is told to change."""
 _ADJOINS = 4
 """Characters between a doubt and its question: "unknown whether", "still out on whether"."""
 _NEAR = 4
@@ -43,8 +46,42 @@ def question(statement: Statement) -> Iterator[Reason]:
         return
     if any(token.text in (":", ";") for token in passage.tokens[statement.last : -1]):
         return  # the question only follows: "It erases wrinkles: want to try?"
+    if _premise(statement):
+        return
     cue = statement.view.cue("questioned", passage.end - 1, passage.end)
     yield Reason(Status.QUESTIONED, cue)
+
+
+def _premise(statement: Statement) -> bool:
+    """Whether a rhetorical question takes the statement for granted.
+
+    As in "Why pay for fillers when our straw plumps lips?"; and as in "If it is permanent, why
+    sell ten?", where what is asked follows the condition.
+    """
+    tokens = statement.passage.tokens
+    opener = tokens[0].text
+    before = tokens[1 : statement.first]
+    if opener in _ASKING:
+        hits = statement.view.book.lexicon(Category.PREMISE).hits(before)
+        return bool(hits)
+    if opener in ("if", "say", "suppose"):
+        after = [token.text for token in tokens[statement.last :]]
+        turn = next((i for i, text in enumerate(after) if text in (",", ":")), None)
+        return turn is not None
+    return False
+
+
+def edit_order(statement: Statement) -> Iterator[Reason]:
+    """As in "Delete boosts collagen from the title": words that an editor is told to change."""
+    passage = statement.passage
+    hit = statement.view.book.lexicon(Category.EDIT_ORDER).at(passage.tokens, 0)
+    if hit is None or hit.last > statement.first:
+        return
+    between = [token.text for token in passage.tokens[hit.last : statement.first]]
+    after = passage.tokens[statement.last : statement.last + 2]
+    tail = next((token.text for token in after if token.text[0].isalnum()), "")
+    if all(not text[0].isalnum() for text in between) and tail in _EDITED:
+        yield Reason(Status.INSTRUCTED_AGAINST, statement.view.cue("order", hit.start, hit.end))
 
 
 def hedge_within(statement: Statement) -> Iterator[Reason]:
