@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+_OURS = ("*-*.pickle", "findings-*.sqlite*", "model.sha256")
+"""The files that are kept: a folder that the user named may hold others."""
 
 
 def cache_folder() -> Path:
@@ -27,6 +29,15 @@ def cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "claimlint"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claimlint"
+
+
+def clear() -> int:
+    """Remove what claimlint keeps in its cache folder: how many files. Raises OSError."""
+    folder = cache_folder()
+    files = [path for pattern in _OURS for path in folder.glob(pattern)]
+    for path in files:
+        path.unlink(missing_ok=True)
+    return len(files)
 
 
 def content_key(files: Iterable[Path]) -> str:

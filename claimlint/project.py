@@ -15,6 +15,7 @@ from claimlint.drafts.read import Search, find_drafts
 from claimlint.errors import ClaimlintError
 from claimlint.findings import Dropped, Finding, Report, Severity
 from claimlint.linter import Linter, Options, UnknownRule
+from claimlint.linter.run import Tell, tell_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,15 +96,24 @@ class Project:
             groups.setdefault(id(linter), (linter, []))[1].append(path)
         return list(groups.values())
 
-    def check_paths(self, drafts: Sequence[str], jobs: int = 1) -> Report:
+    def check_paths(
+        self,
+        drafts: Sequence[str],
+        jobs: int = 1,
+        remembers: bool = False,
+        tell: Tell = tell_nobody,
+    ) -> Report:
         """Judge files that were found; raises ClaimlintError for one that cannot be read.
 
-        `jobs`: how many processes may work at it; 0: as many as it pays for.
+        `jobs`: how many processes may work at it; 0: as many as it pays for. `remembers` and
+        `tell` as in `Linter.check_paths`.
         """
         groups = self.grouped(drafts)
         if not groups:
             return Report(())
-        return merged([(linter, linter.check_paths(paths, jobs)) for linter, paths in groups])
+        return merged(
+            [(linter, linter.check_paths(paths, jobs, remembers, tell)) for linter, paths in groups]
+        )
 
     def check_bytes(self, data: bytes, path: str) -> Report:
         """Judge the content of a draft as if it were the file `path`."""

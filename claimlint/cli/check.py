@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimlint.cli import errors, fixing, options, output, outputs
+from claimlint.cli.progress import progress
 from claimlint.cli.settings import current_project
 from claimlint.cli.sources import Sources
 from claimlint.cli.suppressing import add_suppressions
@@ -62,6 +63,7 @@ OTHERS_BESIDE_STDIN = "'-' reads standard input and cannot be combined with othe
     metavar="N",
     help="Processes that judge drafts; 0 (default): as many as it pays for.",
 )
+@click.option("--no-cache", is_flag=True, help="Judge drafts anew that have not changed.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of the draft read through '-'.")
 @click.option("--explain", is_flag=True, help="Print how each finding came to stand.")
 @click.option("--explain-dropped", is_flag=True, help="List the matches not reported, and why.")
@@ -78,6 +80,7 @@ def check(
     diff_only: bool,
     base: str | None,
     jobs: int,
+    no_cache: bool,
     stdin_filename: str | None,
     explain: bool,
     explain_dropped: bool,
@@ -109,7 +112,8 @@ def check(
         output.notice(f"no draft changed since {base}" if base else "every draft is excluded")
     stdin = sys.stdin.buffer.read() if STDIN in paths else None
     if stdin is None:
-        report = project.check_paths(drafts, jobs)
+        with progress(len(drafts), quiet) as tell:
+            report = project.check_paths(drafts, jobs, not no_cache, tell)
     else:
         report = project.check_bytes(stdin, drafts[0])
     report = project.without_known(report, drafts)

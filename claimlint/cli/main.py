@@ -10,6 +10,7 @@ from claimlint.cli.lazy import LazyGroup
 COMMANDS = {
     "annotate": "annotate:annotate",
     "baseline": "baseline:baseline",
+    "cache": "cache:cache",
     "check": "check:check",
     "claims": "claims:claims",
     "config": "config:config",

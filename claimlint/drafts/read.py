@@ -77,12 +77,16 @@ def read_draft(path: str, options: ReadOptions = DEFAULTS) -> Draft:
     `MAX_PROSE`, has another format, a broken front matter, or needs an optional dependency that is
     not installed.
     """
+    return parse_bytes(read_bytes(path), path, options)
+
+
+def read_bytes(path: str) -> bytes:
+    """The content of a file. Raises ClaimlintError if it cannot be read."""
     try:
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ClaimlintError(f"cannot be read: {reason}", path) from None
-    return parse_bytes(data, path, options)
 
 
 def parse_bytes(data: bytes, path: str, options: ReadOptions = DEFAULTS) -> Draft:

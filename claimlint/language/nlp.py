@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimlint.cache import cache_folder
 from claimlint.errors import ClaimlintError
 from claimlint.language import quickstart
 
@@ -119,11 +120,7 @@ def _fingerprint(folder: Path, expected: dict[str, str]) -> str | None:
 
 
 def _cache_file() -> Path:
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "claimlint" / "model.sha256"
+    return cache_folder() / "model.sha256"
 
 
 def _remembered(key: str) -> bool:

@@ -7,27 +7,31 @@ in order that cannot be read is the error that is reported, however many process
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from claimlint.linter.judging import Judged
+    from claimlint.linter.memory import Keyed
     from claimlint.linter.options import Options
-    from claimlint.linter.run import Linter
     from claimlint.linter.selection import Selection
 
+MISSING = "missing"
+"""How the state of a language model begins that is not there."""
 _WORTH_A_PROCESS = 12
 """So many drafts take longer than a process needs to load rules, registry and language model."""
 _RUNS_FOR_EACH = 4
 """Runs per process: few enough to keep the cost of passing them low, more than one so that no
 process waits long for the slowest."""
+_LONGEST_RUN = 25
+"""Drafts: so often somebody who waits hears of it, and so few are lost if the run is stopped."""
 
 
 class Part(NamedTuple):
     """What one process found in one run of drafts."""
 
-    judged: tuple[Judged, ...]
+    judged: tuple[Keyed, ...]
     state: str
     """How loading the language model went there; empty if nothing asked for it."""
 
@@ -44,33 +48,35 @@ def _cores() -> int:
 
 
 def judge_paths(
-    options: Options, selection: Selection, drafts: Sequence[str], jobs: int
-) -> list[Part]:
+    options: Options, selection: Selection, drafts: Sequence[str], jobs: int, keyed: bool
+) -> Iterator[Part]:
     """Judge drafts in `jobs` processes. Raises ClaimlintError as one process would."""
     from concurrent.futures import ProcessPoolExecutor
 
-    size = max(1, -(-len(drafts) // (jobs * _RUNS_FOR_EACH)))
+    size = min(_LONGEST_RUN, max(1, -(-len(drafts) // (jobs * _RUNS_FOR_EACH))))
     runs = [drafts[start : start + size] for start in range(0, len(drafts), size)]
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(options, selection)) as pool:
+    with ProcessPoolExecutor(
+        jobs, initializer=_start, initargs=(options, selection, keyed)
+    ) as pool:
         try:
-            return list(pool.map(_judge, runs))
+            yield from pool.map(_judge, runs)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-_linter: Linter | None = None
-"""The linter of a worker process."""
+_judge_paths: Callable[[Sequence[str]], Part] | None = None
+"""The work of a worker process."""
 
 
-def _start(options: Options, selection: Selection) -> None:
+def _start(options: Options, selection: Selection, keyed: bool) -> None:
     from claimlint.linter.run import Linter
 
-    global _linter
-    _linter = Linter(options, selection=selection)
+    global _judge_paths
+    _judge_paths = partial(Linter(options, selection=selection).judge_paths, keyed=keyed)
 
 
 def _judge(drafts: Sequence[str]) -> Part:
-    if _linter is None:
+    if _judge_paths is None:
         raise RuntimeError("a worker was not started")
-    return _linter.judge_paths(drafts)
+    return _judge_paths(drafts)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
-from claimlint.drafts import Draft, find_drafts, parse_bytes, parse_text, read_draft
+from claimlint.drafts import Draft, find_drafts, parse_bytes, parse_text
+from claimlint.drafts.read import read_bytes
 from claimlint.errors import ClaimlintError
 from claimlint.findings import Finding, Report
 from claimlint.language.reading import Reading
 from claimlint.linter.data import Data, Language
 from claimlint.linter.judging import Judge, Judged
+from claimlint.linter.memory import Keyed, Keys, recall, remember
 from claimlint.linter.options import JURISDICTIONS, ROLES, Options, validate
-from claimlint.linter.parallel import Part, judge_paths, processes
+from claimlint.linter.parallel import MISSING, Part, judge_paths, processes
 from claimlint.linter.selection import Selection, select
 from claimlint.suppressions import FAMILY
 
@@ -24,6 +28,21 @@ if TYPE_CHECKING:
     from claimlint.rulebook.model import Rule, Rulebook
 
 _DEFAULTS = Options()
+Tell: TypeAlias = Callable[[int], None]
+"""Is told how many more drafts are done."""
+
+
+def tell_nobody(_done: int) -> None:
+    """The drafts are done, and nobody waits to hear of it."""
+
+
+def _known(drafts: Iterable[str], keys: Keys) -> dict[str, Judged]:
+    """What is remembered of drafts; one that cannot be read is not known."""
+    paths: dict[bytes, str] = {}
+    for path in drafts:
+        with contextlib.suppress(ClaimlintError):
+            paths[keys.of(path, read_bytes(path))] = path
+    return {paths[key]: judged for key, judged in recall(list(paths)).items()}
 
 
 class Linter:
@@ -91,25 +110,59 @@ class Linter:
             selection = Selection(only)
         return Linter(options, self._data, self._language, selection)
 
-    def check_paths(self, paths: Sequence[str], jobs: int = 1) -> Report:
+    def check_paths(
+        self,
+        paths: Sequence[str],
+        jobs: int = 1,
+        remembers: bool = False,
+        tell: Tell = tell_nobody,
+    ) -> Report:
         """Judge files and folders, in several processes if `jobs` says so (0: as it pays).
 
-        Raises ClaimlintError for anything that cannot be read.
+        `remembers`: what was found before in the same draft need not be found again. `tell` is
+        called with the number of drafts that are done since the last call. Raises ClaimlintError
+        for anything that cannot be read.
         """
         drafts = find_drafts(paths)
+        keys = self._keys if remembers else None
+        known = _known(drafts, keys) if keys else {}
+        tell(len(known))
+        unknown = [path for path in drafts if path not in known]
+        judged = list(known.values())
+        states: set[str] = set()
+        for part in self._parts(unknown, jobs, keys is not None):
+            judged += (each.judged for each in part.judged)
+            states.add(part.state)
+            if keys and not part.state.startswith(MISSING):
+                remember(part.judged)
+            tell(len(part.judged))
+        missing = min((state for state in states if state.startswith(MISSING)), default="")
+        return self._report(judged, missing)
+
+    def _parts(self, drafts: Sequence[str], jobs: int, keyed: bool) -> Iterator[Part]:
         count = processes(jobs, len(drafts))
         if count == 1:
-            return self._check(read_draft(path, self.options.reading) for path in drafts)
-        parts = judge_paths(self.options, self._selection, drafts, count)
-        states = {part.state for part in parts}
-        missing = min((state for state in states if state.startswith("missing")), default="")
-        return self._report([each for part in parts for each in part.judged], missing)
+            return (self.judge_paths([path], keyed) for path in drafts)
+        return judge_paths(self.options, self._selection, drafts, count, keyed)
 
-    def judge_paths(self, drafts: Sequence[str]) -> Part:
+    def judge_paths(self, drafts: Sequence[str], keyed: bool) -> Part:
         """What is found in each of these files: the work of one process."""
-        read = (read_draft(path, self.options.reading) for path in drafts)
-        judged = tuple(self._judge.judge(draft) for draft in read)
+        keys = self._keys if keyed else None
+        judged = tuple(self._judge_path(path, keys) for path in drafts)
         return Part(judged, self._language.state)
+
+    def _judge_path(self, path: str, keys: Keys | None) -> Keyed:
+        data = read_bytes(path)
+        key = keys.of(path, data) if keys else b""
+        return Keyed(key, self._judge.judge(parse_bytes(data, path, self.options.reading)))
+
+    @cached_property
+    def _keys(self) -> Keys | None:
+        """The keys of drafts under these options; None where they cannot be had."""
+        try:
+            return Keys(self.options, self._selection, self._data.key)
+        except OSError:
+            return None
 
     def check_text(self, text: str, path: str) -> Report:
         """Judge one text as if it were the file `path`."""
@@ -136,7 +189,7 @@ class Linter:
         return self._notices(self._language.state)
 
     def _notices(self, state: str) -> tuple[str, ...]:
-        if not state.startswith("missing"):
+        if not state.startswith(MISSING):
             return ()
         if self.options.require_nlp:
             raise ClaimlintError(f"the language model is {state}")
