@@ -30,12 +30,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("own-cache")
 
 
-def run(folder: Path, cache: Path, text: str) -> tuple[int, int, int, set[str]]:
+def run(folder: Path, cache: Path, text: str, trace: str = TRACE) -> tuple[int, int, int, set[str]]:
     """Findings, rules, registry entries and loaded modules of a run in its own process."""
     draft = folder / "draft.md"
     draft.write_text(text, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", TRACE, str(draft)],
+        [sys.executable, "-c", trace, str(draft)],
         env={**os.environ, "CLAIMLINT_CACHE_DIR": str(cache)},
         capture_output=True,
         text=True,
@@ -61,3 +61,12 @@ def test_a_plain_statement_loads_no_language_model(tmp_path: Path, cache: Path) 
     assert findings > 0
     assert "claimlint.checks" in modules
     assert sorted(modules & {"spacy", "yaml", "claimlint.rulebook.load"}) == []
+
+
+def test_an_unchanged_draft_loads_no_later_stage(tmp_path: Path, cache: Path) -> None:
+    remembering = TRACE.replace("sys.argv[1:])", "sys.argv[1:], remembers=True)")
+    first = run(tmp_path, cache, PLAIN, remembering)
+    second = run(tmp_path, cache, PLAIN, remembering)
+    assert second[:3] == first[:3]
+    assert second[0] > 0
+    assert sorted(second[3] & set(LATER)) == []

@@ -31,10 +31,10 @@ def archive(tmp_path: Path) -> Path:
 def test_any_number_of_processes_gives_the_same_bytes(archive: Path, tmp_path: Path) -> None:
     cold = {"CLAIMLINT_CACHE_DIR": str(tmp_path / "cache")}
     outputs = set()
-    for environment in (cold, cold, {}):
+    for environment, *extra in ((cold,), (cold,), (cold, "--no-cache"), ({},)):
         for jobs in ("1", "4", "0"):
             done = process(
-                *("check", "--format", "json", "--jobs", jobs, "--explain", "."),
+                *("check", "--format", "json", "--jobs", jobs, "--explain", *extra, "."),
                 cwd=archive,
                 env=environment,
             )
