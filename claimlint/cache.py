@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
+
+from claimlint.garbage import no_garbage_collection
 
 T = TypeVar("T")
 _OURS = ("*-*.pickle", "findings-*.sqlite*", "model.sha256")
@@ -71,7 +72,7 @@ def _code_stamp() -> str:
 def cached(name: str, key: str, build: Callable[[], T]) -> T:
     """`build()`, or what an earlier call of the same name and key built."""
     stored: list[T] = []
-    with contextlib.suppress(Exception), _no_garbage_collection():
+    with contextlib.suppress(Exception), no_garbage_collection():
         stored.append(pickle.loads(_file(name, key).read_bytes()))
     if stored:
         return stored[0]
@@ -79,18 +80,6 @@ def cached(name: str, key: str, build: Callable[[], T]) -> T:
     with contextlib.suppress(Exception):
         _store(_file(name, key), value)
     return value
-
-
-@contextlib.contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Thousands of new objects, none of them garbage: collecting in between costs a third more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _file(name: str, key: str) -> Path:

@@ -12,6 +12,7 @@ ROOMS = {
     "findings": 0,
     "cache": 0,
     "datafiles": 0,
+    "garbage": 0,
     "yamlfile": 0,
     "drafts": 1,
     "language": 2,
@@ -36,6 +37,7 @@ ROOMS = {
 
 DRAFTS = {
     "errors": 0,
+    "garbage": 0,
     "model": 1,
     "offsets": 1,
     "formats": 1,

@@ -72,8 +72,7 @@ def _right(piece: Piece, offset: int) -> int:
     return piece.source_end
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: its text as prose offsets of its block, its target, its place in the file."""
 
     start: int
@@ -84,8 +83,7 @@ class Link:
     rel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Inline markup over prose offsets: `strong`, `emphasis`, `strike` or `code`."""
 
     kind: str

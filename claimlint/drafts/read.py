@@ -23,6 +23,7 @@ from claimlint.drafts.model import Draft
 from claimlint.drafts.offsets import line_starts
 from claimlint.drafts.prose.outline import Outline
 from claimlint.errors import ClaimlintError
+from claimlint.garbage import no_garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,9 +118,10 @@ def parse_text(
     text = text.removeprefix(_BOM).replace("\0", "\ufffd")
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", text)
-    outline = Outline()
-    values = _reader(form, path).read(Source(text, path, options), outline)
-    blocks, left_out = outline.finish(), tuple(outline.left_out)
+    reader, outline = _reader(form, path), Outline()
+    with no_garbage_collection():
+        values = reader.read(Source(text, path, options), outline)
+        blocks, left_out = outline.finish(), tuple(outline.left_out)
     draft = Draft(path, form.name, text, blocks, values, line_starts(text), left_out=left_out)
     return _as_article(draft)
 

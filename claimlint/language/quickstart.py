@@ -7,12 +7,13 @@ inside has changed.
 from __future__ import annotations
 
 import contextlib
-import gc
 import sys
 import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from claimlint.garbage import no_garbage_collection
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +45,7 @@ class Pipeline:
 
 def load(folder: Path) -> Pipeline:
     """The pipeline of a model folder without its unused parts; ImportError without spaCy."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         spacy = _import_spacy()
         try:
             return _quick(spacy, folder)
@@ -62,18 +63,6 @@ def _quick(spacy: Any, folder: Path) -> Pipeline:
     rules = folder / "tokenizer"
     language.tokenizer.from_disk(rules, exclude=["vocab", "exceptions"])
     return Pipeline(language, srsly.msgpack_loads(rules.read_bytes())["exceptions"])
-
-
-@contextlib.contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Loading allocates a million long-lived objects; collecting among them is wasted time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _import_spacy() -> Any:

@@ -100,7 +100,7 @@ class _Cell:
 
     def _link(self, link: Link) -> Link:
         start, end = self._range(link.source_start, link.source_end)
-        return replace(link, source_start=start, source_end=end)
+        return link._replace(source_start=start, source_end=end)
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
         """The file range of cell range [start, end)."""

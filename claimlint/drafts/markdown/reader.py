@@ -154,7 +154,7 @@ class _Reader:
         if event == "Rule":
             self._insert_before(self._at(span["start"]))
             self._outline.interrupt()
-        else:
+        elif not self._muted:
             self._outline.run.space(*self._source(span))
 
     def _start(self, tag: str | dict[str, Any], span: Range) -> None:
@@ -208,7 +208,8 @@ class _Reader:
         elif name == "Image":
             alt = outline.run.finish()
             outline.run = self._images.pop()
-            outline.run.image(alt, *self._source(span))
+            if not self._muted:
+                outline.run.image(alt, *self._source(span))
         elif name in _CONTAINERS:
             outline.close(self._containers.pop())
         elif name in _RAW:

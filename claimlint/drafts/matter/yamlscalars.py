@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"\r\n|[\r\n]")
 _BLANK = re.compile(r"[ \t\r\n]+")
 _WORDS = r"[^\s{stop}]+(?:[ \t]+[^\s{stop}]+)*"
-_ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n[ \t]*|[\r\n][ \t]*|.)"
+_ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\r\n][ \t\r\n]*|.)"
 _TOKENS = {
     '"': re.compile(rf"(?P<code>{_ESCAPE})|(?P<text>{_WORDS.format(stop=chr(92) * 2)})|\s+"),
     "'": re.compile(rf"(?P<code>'')|(?P<text>{_WORDS.format(stop=chr(39))})|\s+"),
@@ -73,7 +73,8 @@ def _align(
         if match.lastgroup == "text":
             part = raw
         elif match.lastgroup == "code":
-            part = "" if raw[1] in "\r\n" else value[done]
+            # an escaped line break is nothing, but each empty line after it is a break
+            part = "\n" * (_breaks(raw) - 1) if raw[1] in "\r\n" else value[done]
         elif folded:
             part = _fold(raw)
         else:
@@ -88,7 +89,12 @@ def _align(
 
 def _fold(blank: str) -> str:
     """What a flow scalar makes of white space: one line break is a space, more are one less."""
-    breaks = len(_BREAK.findall(blank))
+    breaks = _breaks(blank)
     if not breaks:
         return blank
     return " " if breaks == 1 else "\n" * (breaks - 1)
+
+
+def _breaks(blank: str) -> int:
+    """The number of line breaks."""
+    return len(_BREAK.findall(blank))

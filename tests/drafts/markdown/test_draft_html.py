@@ -142,6 +142,21 @@ def test_code_in_html_is_a_placeholder() -> None:
 
 
 @pytest.mark.parametrize(
+    "code", ["<code>\n</code>", "<code>a\n</code>", "<kbd>![b](i.png) c</kbd>"]
+)
+def test_line_breaks_and_images_in_code_are_code(code: str) -> None:
+    draft = parse(f"Use this:{code} now")
+    assert_sound(draft)
+    assert texts(draft) == ["Use this:\ufffc now"]
+    assert source_of(draft, "\ufffc") == code
+
+
+def test_line_breaks_and_images_in_hidden_text_are_hidden() -> None:
+    draft = parse("A<span hidden>![alt](i.png)\nb</span> mask")
+    assert texts(draft) == ["A mask"]
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<div>lost <b>words",

@@ -90,6 +90,15 @@ def test_escapes_in_double_quotes() -> None:
     assert source_of(draft, "lifts it") == "lifts\\nit"
 
 
+@pytest.mark.parametrize("blank", ["\n\n  ", "\n  \n  ", "\r\n\r\n\r\n  ", "\r\r\t"])
+def test_empty_lines_after_an_escaped_line_break(blank: str) -> None:
+    draft = parse(f'---\ntitle: "Heals it all \\{blank}in a \\"week\\""\n---\n')
+    assert_sound(draft)
+    assert texts(draft) == ['Heals it all in a "week"']
+    assert source_of(draft, "in a") == "in a"
+    assert source_of(draft, '"week"') == '\\"week\\"'
+
+
 def test_astral_characters_before_a_value() -> None:
     draft = parse("---\nmood: 😀😀 very good indeed\ntitle: 𝕏 heals **all**\n---\n😀 ok\n")
     assert_sound(draft)
