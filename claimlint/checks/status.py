@@ -171,7 +171,8 @@ def _numbers(statement: _Statement) -> Iterator[_Disagreement]:
 def _meant(statement: _Statement) -> tuple[Record, ...]:
     """The records that the sentence's submission numbers name; else all that it can mean."""
     numbers = {match.group().upper() for match in _SUBMISSION.finditer(statement.folded)}
-    return tuple(r for r in statement.brand if r.number in numbers) or statement.records
+    known = (*statement.records, *statement.brand)
+    return tuple(dict.fromkeys(r for r in known if r.number in numbers)) or statement.records
 
 
 def _dates(statement: _Statement) -> Iterator[_Disagreement]:

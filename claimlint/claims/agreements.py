@@ -41,6 +41,7 @@ _PER_UNIT = {"minutes": MINUTES, "hours": 1 / 24, "days": 1.0, "years": 365.0}
 """Days of the units of time in which effects are measured."""
 
 _FEWEST = 3
+_NEAR_PART = 0.1
 """`one happy customer` is no sample."""
 
 
@@ -167,8 +168,15 @@ def is_counted(quantity: Quantity, study: Study) -> bool:
     """Whether a count is that of the study or of one of its groups."""
     if study.n is None:
         return False
-    sizes = (study.n, study.n / 2, *study.groups)
-    return any(agrees(quantity, size) for size in sizes)
+    parts = (study.n / 2, *study.groups)
+    return agrees(quantity, study.n) or any(_counts_part(quantity, size) for size in parts)
+
+
+def _counts_part(quantity: Quantity, size: float) -> bool:
+    """Whether a count is that of a group; a bound (`fewer than 900`) must lie close to it."""
+    if quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        return agrees(quantity, size) and abs(quantity.low - size) <= _NEAR_PART * size
+    return agrees(quantity, size)
 
 
 def is_course(quantity: Quantity) -> bool:
@@ -195,7 +203,16 @@ def any_agrees(quantity: Quantity, texts: Iterable[str]) -> bool:
 
 
 _PARTS = frozenset(("half", "the other half", "one half"))
-"""Parts of a group (`half did nothing`), no results."""
+"""Parts of a group (`half did nothing`), no results unless said as a change."""
+
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:by|lost|lose|losing|shed|gained|cut|dropped|fell|shrank|rose|was|were|up|down|than|to)"
+    r"\s+(?:\w+\s+){0,1}$"
+)
+_CHANGE_AFTER = re.compile(
+    r"\s+(?:of\s+)?(?:their|its|his|her|your)\s+(?:\w+\s+)?(?:weight|mass|fat|volume|hair|wrinkles|stress)\b"
+    r"|\s+(?:as much|again|more|less)\b"
+)
 
 
 def shares(unit: Unit) -> tuple[Quantity, ...]:
@@ -203,9 +220,16 @@ def shares(unit: Unit) -> tuple[Quantity, ...]:
     return tuple(
         _as_percent(quantity)
         for quantity in unit.quantities
-        if quantity.kind in (Kind.PERCENT, Kind.RATIO, Kind.FOLD)
-        and unit.folded[quantity.start : quantity.end] not in _PARTS
+        if quantity.kind in (Kind.PERCENT, Kind.RATIO, Kind.FOLD) and not _is_part(unit, quantity)
     )
+
+
+def _is_part(unit: Unit, quantity: Quantity) -> bool:
+    """Half of a group, rather than a change by half."""
+    if unit.folded[quantity.start : quantity.end] not in _PARTS:
+        return False
+    before, after = unit.folded[: quantity.start], unit.folded[quantity.end :]
+    return not _CHANGE_BEFORE.search(before) and not _CHANGE_AFTER.match(after)
 
 
 def _as_percent(quantity: Quantity) -> Quantity:

@@ -49,6 +49,9 @@ _IDENTIFYING = frozenset(
 )
 """Facts one of which must be among those that agree: `a 25 % lower risk` fits a hundred studies."""
 
+_TOPIC = frozenset(("technology", "outcome", "condition", "measure", "sex"))
+"""What a hundred texts on the subject share, none of them on this study."""
+
 MIN_SCORE = 3.5
 MIN_MARGIN = 1.0
 SURE_SCORE = 8.0
@@ -160,7 +163,7 @@ class Aligner:
             if closeness >= _HERE:
                 for fact in disagreements(other, study):
                     against[fact] = _AGAINST[fact]
-        if not _IDENTIFYING & best.keys():
+        if not _IDENTIFYING & best.keys() or {f.partition(":")[0] for f in best} <= _TOPIC:
             return 0.0
         agreed = sum(WEIGHTS[fact.partition(":")[0]] * near for fact, near in best.items())
         return agreed - sum(cost for fact, cost in against.items() if fact not in best)

@@ -71,7 +71,7 @@ def new_findings(linter: Linter, base: Counter[Any], case: Variant) -> list[Find
     left = Counter(base)
     fresh = []
     for finding in linter.check_text(case.text, "draft.md").findings:
-        key = _key(finding, case.origin.get(finding.span.line, 0))
+        key = key_of(finding, case.origin.get(finding.span.line, 0))
         if left[key] > 0:
             left[key] -= 1
         else:
@@ -81,10 +81,10 @@ def new_findings(linter: Linter, base: Counter[Any], case: Variant) -> list[Find
 
 def baseline(linter: Linter, draft: str) -> Counter[Any]:
     report = linter.check_text(draft, "draft.md")
-    return Counter(_key(finding, finding.span.line) for finding in report.findings)
+    return Counter(key_of(finding, finding.span.line) for finding in report.findings)
 
 
-def _key(finding: Finding, line: int) -> tuple[str, str, int]:
+def key_of(finding: Finding, line: int) -> tuple[str, str, int]:
     """What makes two findings the same; a remark on the whole draft may quote a changed title."""
     document = finding.rule.partition(".")[0] in ("aff", "ais", "med", "str")
     return finding.rule, "" if document else finding.excerpt, line

@@ -41,9 +41,13 @@ _BLINDING_CONFLICTS = _conflicts(
 def compare_design(case: Case) -> Iterator[Mismatch]:
     """Design, control or blinding that is not the recorded one."""
     study = case.study
-    if study.design not in case.in_row("design"):
-        yield from _compare(case, "design", study.design, _DESIGN_CONFLICTS)
-    yield from _compare(case, "control", study.control, _CONTROL_CONFLICTS)
+    controls = tuple(_compare(case, "control", study.control, _CONTROL_CONFLICTS))
+    yield from controls
+    if study.design not in case.in_row("design"):  # `uncontrolled` says both
+        said = {(found.start, found.end) for found in controls}
+        for found in _compare(case, "design", study.design, _DESIGN_CONFLICTS):
+            if (found.start, found.end) not in said:
+                yield found
     yield from _compare(case, "blinding", study.blinding, _BLINDING_CONFLICTS)
 
 

@@ -26,6 +26,8 @@ _LOSS = re.compile(
     r"\b(?:loss|losses|reduction|decline|decrease|drop|fall|shrinkage|relief|thinning|shedding|lost)\b"
 )
 _IDIOM = re.compile(
+    r"\b(?:more|less|fewer|better|higher|lower)\s+than\s+(?:\d|an?\s|one\b|half\b|two\b|three\b|about\b"
+    r"|some\b|(?:\w+ty|\w+teen|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b)|"
     r"\bf(?:all|alls|ell|alling|allen)\s+(?:a)?sleep\b|\bdrop\w*\s+out\b|\bslow\s+wave\b"
 )
 _OTHER_ARM = re.compile(

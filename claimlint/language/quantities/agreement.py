@@ -8,6 +8,8 @@ from claimlint.language.quantities.model import Bound, Kind, Quantity
 
 _ROUGHLY = 0.10
 """How far, relative to the record, a number in round words or with "about" may lie."""
+_ALMOST = 0.12
+"""The same for a share in words with "almost": "nearly half" of 45, "almost a fifth" of 18."""
 _PLAINLY = 0.05
 """The same for a round number without a qualifier: 500 for 510, but not 20 for 18.6."""
 _WEAKER = 2.5
@@ -109,7 +111,8 @@ def _close(draft: Quantity, said: float, value: float) -> bool:
         return True
     if _wrong_side(draft, said, value) or not said:
         return False
-    near = abs(said - value) <= _ROUGHLY * abs(value)
+    share = draft.vague and draft.unit == "%" and _FROM_BELOW.match(draft.qualifier.lower())
+    near = abs(said - value) <= (_ALMOST if share else _ROUGHLY) * abs(value)
     if draft.vague or _calendar(draft, said, value):
         return near
     if draft.bound is Bound.ABOUT:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,27 @@ def judge(name: str, linter: Linter) -> Iterator[Judged]:
         for case in variants:
             field = case.get("field", "")
             variant = harness.variant({**case, "kind": "violation" if field else "honest"}, text)
-            yield Judged(case["id"], field, tuple(harness.new_findings(linter, base, variant)))
+            fresh = harness.new_findings(linter, base, variant)
+            if not field:
+                fresh = _brought(linter, base, variant, fresh)
+            yield Judged(case["id"], field, tuple(fresh))
+
+
+def _brought(linter: Linter, base: Any, variant: Any, fresh: list[Finding]) -> list[Finding]:
+    """Those that an honest rewording brought: one that the draft itself had at this line, and
+    that now quotes the words as rewritten, was there before.
+    """
+    report = linter.check_text(variant.text, "draft.md")
+    still = Counter(harness.key_of(f, variant.origin.get(f.span.line, 0)) for f in report.findings)
+    gone = Counter((rule, line) for rule, _, line in (base - still).elements())
+    brought = []
+    for finding in fresh:
+        place = finding.rule, variant.origin.get(finding.span.line, 0)
+        if gone[place] > 0:
+            gone[place] -= 1
+        else:
+            brought.append(finding)
+    return brought
 
 
 def main() -> None:
