@@ -175,6 +175,8 @@ class Assessor:
     def _is_negated(self, hit: Hit, statement: Statement) -> bool:
         """Whether another negation governs the cue itself: "never fails to", "is not a myth"."""
         cue = Statement(statement.view, hit.start, hit.end)
+        if hit.first and cue.passage.tokens[hit.first - 1].text == ",":
+            return False  # an aside: "does not, despite what the leaflet hints, ..."
         return any(
             other.category in (Category.NEGATION, Category.NEGATIVE_PREDICATE)
             and other.start != hit.start

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 _SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never", "not", "nary", "seldom", "rarely")
 _EXISTENTIAL = frozenset({"there", "there's"})
 _DENIALS = (Category.NEGATION, Category.NEGATIVE_PREDICATE)
+_MODAL = (Category.HEDGE, Category.CONDITION)
+_SPEECH = (Category.ATTRIBUTION, Category.REPORT)
+_NOBODY = frozenset({"no", "nobody", "no-one", "not", "hardly", "scarcely", "never", "barely"})
+_CHOOSE = frozenset({"let", "just", "simply", "try", "use", "get", "choose", "you", "have", "take"})
+_AGREEING = frozenset({"rightly", "correctly", "aptly", "wisely", "accurately", "truthfully"})
+_ANYBODY = frozenset({"any", "every", "anyone", "everyone", "anybody", "everybody", "all"})
+_SPEAKER = 6
+"""The most words of "as any honest dentist will" before "tell you"."""
 _LEGAL = "law"
 
 
@@ -30,11 +38,55 @@ def excuse(book: CueBook, hit: Hit, statement: Statement) -> str:
             return "double negation"
         if _asks(hit, statement):
             return "negative question"
+    if _not_without(hit, statement):
+        return "double negation"
+    if hit.category in _MODAL and _alternative(hit, statement):
+        return "other choice"
+    if hit.category in _SPEECH and _endorsed(hit, statement):
+        return "endorsed"
     if hit.category is Category.CONDITION and _offers(book, statement):
         return "offer"
     if _concerns_anybody(hit, statement) and is_rule(book, statement):
         return "rule"
     return ""
+
+
+def _not_without(hit: Hit, statement: Statement) -> bool:
+    """As in "Nobody leaves without a lifted brow": nobody lacks it, so everybody has it."""
+    tokens = statement.passage.tokens[: statement.first]
+    without = next((i for i, t in enumerate(tokens) if t.text == "without"), None)
+    if without is None or statement.precedes(hit):
+        return False
+    subject = next((i for i, t in enumerate(tokens[:without]) if t.text in _NOBODY), None)
+    if subject is None or any(token.text == "," for token in tokens[subject:without]):
+        return False
+    return subject <= hit.first and (hit.first <= without or hit.category is Category.QUESTION)
+
+
+def _alternative(hit: Hit, statement: Statement) -> bool:
+    """As in "You could waste years on diets, or let our belt shrink your waist"."""
+    if statement.precedes(hit):
+        return False
+    between = [token.text for token in statement.between(hit)]
+    return any(
+        text == "or" and between[index + 1 : index + 2][:1] != [] and between[index + 1] in _CHOOSE
+        for index, text in enumerate(between)
+    )
+
+
+def _endorsed(hit: Hit, statement: Statement) -> bool:
+    """As in "as any runner will tell you", "as she rightly says" and "no wonder they call it"."""
+    tokens = statement.passage.tokens
+    before = [token.text for token in tokens[max(hit.first - _SPEAKER, 0) : hit.first]]
+    if before and before[-1] in _AGREEING:
+        return True
+    if any(
+        other.category is Category.PSEUDO and other.last <= hit.first and other.group.gives
+        for other in statement.hits
+    ):
+        return True
+    start = next((i for i, text in enumerate(before[:-1]) if text == "as"), None)
+    return start is not None and before[start + 1] in _ANYBODY and "," not in before[start:]
 
 
 def _concerns_anybody(hit: Hit, statement: Statement) -> bool:

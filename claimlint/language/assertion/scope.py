@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.clauses import reaches, shut_in
 from claimlint.language.assertion.predicates import Predicates
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import DASH
@@ -53,6 +54,7 @@ _RELATIVES = frozenset(
 _SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
 _SHUT_IN = (Category.NEGATION, Category.NEGATIVE_PREDICATE, Category.HEDGE)
 _SUBORDINATORS = frozenset({"although", "though", "while", "whereas", "because", "since", "after"})
+_COPULAS = frozenset({"is", "are", "was", "were"})
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
 _BARE = frozenset({"no", "not", "zero", "without"})
@@ -82,8 +84,13 @@ class SurfaceScope:
             return False
         if hit.category is Category.FRAMING:
             backward = hit.group.direction == "backward"
-            return statement.precedes(hit) is backward and len(between) <= 1
+            apart = any(token.text in _COPULAS for token in between)
+            return statement.precedes(hit) is backward and len(between) <= 1 and not apart
+        if reaches(hit, statement):
+            return True
         if _fronted(hit, statement) or _in_fronted_clause(hit, statement):
+            return False
+        if shut_in(hit, statement):
             return False
         verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
         if verdict and self._predicates.judges(hit, statement):
@@ -109,7 +116,9 @@ class SurfaceScope:
             return False
         if hit.group.scope:
             return self.guess(hit, statement)
-        adjacent = len(between) <= _ADJACENT and all(t.text in self._light for t in between)
+        adjacent = len(between) <= _ADJACENT and all(
+            t.text in self._light or t.text == '"' for t in between
+        )
         if adjacent and hit.category in _ADJACENCY_SETTLES:
             return True
         return None
@@ -204,7 +213,7 @@ def _in_fronted_clause(hit: Hit, statement: Statement) -> bool:
 def _parenthetical(hit: Hit, statement: Statement) -> bool:
     """A verb of saying set off by commas: "The tool, its inventor says, rebuilds collagen"."""
     tokens = statement.passage.tokens
-    closes = hit.last >= len(tokens) or tokens[hit.last].text in (",", DASH, ".", ")")
+    closes = hit.last >= len(tokens) or tokens[hit.last].text in (",", ";", DASH, ".", ")")
     before = tokens[max(0, hit.first - _PARENTHESIS) : hit.first]
     opens = bool(before) and any(t.text in (",", DASH, "(") for t in before)
     return closes and opens
