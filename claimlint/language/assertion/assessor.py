@@ -11,6 +11,7 @@ from claimlint.language.assertion.contradiction import contradiction
 from claimlint.language.assertion.correction import correction
 from claimlint.language.assertion.dependency import Grammar
 from claimlint.language.assertion.excuses import excuse
+from claimlint.language.assertion.frames import checked, frames
 from claimlint.language.assertion.reasons import Reason, decide
 from claimlint.language.assertion.scope import SurfaceScope
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
@@ -106,10 +107,11 @@ class Assessor:
         reasons += surface.edit_order(statement)
         reasons += surface.hedge_within(statement)
         reasons += conditions(statement)
+        reasons += frames(statement)
         governed, asides = self._governing(statement)
         reasons += governed
         reasons += self._on_idea(statement)
-        reasons = surface.unsettled(statement, reasons)
+        reasons = checked(statement, surface.unsettled(statement, reasons))
         strongest = decide(reasons)
         status = strongest.status if reasons else None
         if status in _CORRECTABLE:
