@@ -8,7 +8,7 @@ from claimlint.language.assertion import surface
 from claimlint.language.assertion.anchors import cue_token
 from claimlint.language.assertion.conditions import conditions
 from claimlint.language.assertion.contradiction import contradiction
-from claimlint.language.assertion.correction import correction
+from claimlint.language.assertion.correction import correction, set_right
 from claimlint.language.assertion.dependency import Grammar
 from claimlint.language.assertion.excuses import excuse
 from claimlint.language.assertion.frames import checked, frames
@@ -59,6 +59,10 @@ def _reported(reasons: list[Reason]) -> list[Reason]:
     if not any(reason.status is Status.ATTRIBUTED for reason in reasons):
         return reasons
     return [r for r in reasons if r.status is not Status.CONDITIONAL or r.cue.text != "would"]
+
+
+def _labelled(cue: Cue) -> bool:
+    return cue.effect == f"{Status.ATTRIBUTED} label"
 
 
 class Assessor:
@@ -122,6 +126,8 @@ class Assessor:
                 and strongest.because[0].start < start
             ):
                 taken_back = contradiction(statement)
+            if taken_back is None and strongest.because and _labelled(strongest.because[0]):
+                taken_back = set_right(statement)
             if taken_back is not None:
                 reasons.append(taken_back)
         return decide(reasons, asides)
