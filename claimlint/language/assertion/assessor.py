@@ -10,7 +10,7 @@ from claimlint.language.assertion.conditions import conditions
 from claimlint.language.assertion.contradiction import contradiction
 from claimlint.language.assertion.correction import correction, set_right
 from claimlint.language.assertion.dependency import Grammar
-from claimlint.language.assertion.excuses import excuse
+from claimlint.language.assertion.excuses import UNWANTED, excuse
 from claimlint.language.assertion.frames import checked, frames
 from claimlint.language.assertion.reasons import Reason, decide
 from claimlint.language.assertion.scope import SurfaceScope
@@ -156,6 +156,8 @@ class Assessor:
                     asides.append(statement.view.cue("double negation", hit.start, hit.end))
                 else:
                     reasons.extend(self._reason(hit, statement))
+        if any(cue.effect == UNWANTED for cue in asides):
+            reasons = [r for r in reasons if r.status is not Status.ATTRIBUTED]
         return self._without_cancelled(_reported(reasons), asides), asides
 
     def _on_idea(self, statement: Statement) -> Iterator[Reason]:

@@ -49,7 +49,8 @@ _CONCESSION = 5
 def shut_in(hit: Hit, statement: Statement) -> bool:
     """Whether the cue belongs to another clause or phrase than the statement."""
     if hit.category in _SPEECH:
-        return _conceded(hit, statement) or _is_noun(hit, statement)
+        outside = _conceded(hit, statement) or _taken_for_granted(hit, statement)
+        return outside or _is_noun(hit, statement)
     if hit.category is Category.NEGATION:
         if statement.precedes(hit):
             return _second_of_two(hit, statement)

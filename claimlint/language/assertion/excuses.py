@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimlint.language.cues import CueBook
     from claimlint.language.lexicon import Hit
 
+UNWANTED = "denial of an unwanted outcome"
 _SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never", "not", "nary", "seldom", "rarely")
 _EXISTENTIAL = frozenset({"there", "there's"})
 _DENIALS = (Category.NEGATION, Category.NEGATIVE_PREDICATE)
@@ -22,6 +23,12 @@ _NOBODY = frozenset({"no", "nobody", "no-one", "not", "hardly", "scarcely", "nev
 _CHOOSE = frozenset({"let", "just", "simply", "try", "use", "get", "choose", "you", "have", "take"})
 _AGREEING = frozenset({"rightly", "correctly", "aptly", "wisely", "accurately", "truthfully"})
 _ANYBODY = frozenset({"any", "every", "anyone", "everyone", "anybody", "everybody", "all"})
+_COPIES = frozenset(
+    {"copies", "imitations", "imitators", "fakes", "knock-offs", "knockoffs", "counterfeits",
+     "clones", "dupes", "lookalikes", "look-alikes", "copycats"}
+)
+_LACK = frozenset({"lack", "lacking", "without", "not", "miss", "omit", "leave", "no", "never"})
+_SUBJECT_WORDS = 4
 _SPEAKER = 6
 """The most words of "as any honest dentist will" before "tell you"."""
 _LEGAL = "law"
@@ -33,11 +40,17 @@ def excuse(book: CueBook, hit: Hit, statement: Statement) -> str:
         if compares(book, hit, statement):
             return "comparison"
         if _spares(book, hit, statement):
-            return "denial of an unwanted outcome"
+            return UNWANTED
         if _meets_negation(book, hit, statement):
             return "double negation"
         if _asks(hit, statement):
             return "negative question"
+    if hit.category is Category.HEDGE and _generalises(book, hit, statement):
+        return "generalisation"
+    if _of_copies(hit, statement):
+        return "warning of copies"
+    if _backshifted(hit, statement):
+        return "future in the past"
     if _not_without(hit, statement):
         return "double negation"
     if hit.category in _MODAL and _alternative(hit, statement):
@@ -49,6 +62,33 @@ def excuse(book: CueBook, hit: Hit, statement: Statement) -> str:
     if _concerns_anybody(hit, statement) and is_rule(book, statement):
         return "rule"
     return ""
+
+
+def _generalises(book: CueBook, hit: Hit, statement: Statement) -> bool:
+    """As in "Short sleepers tend to weigh more": with the statement's words it is no doubt."""
+    whole = book.sentence.at(statement.passage.tokens, hit.first)
+    return whole is not None and whole.category is Category.PSEUDO and whole.last > hit.last
+
+
+def _of_copies(hit: Hit, statement: Statement) -> bool:
+    """As in "Beware of copies, which lack the coil that cures": what copies lack, ours has."""
+    if hit.category not in (Category.INSTRUCTION, *_DENIALS) or statement.precedes(hit):
+        return False
+    tokens = statement.passage.tokens[: statement.first]
+    copies = next((i for i, token in enumerate(tokens) if token.text in _COPIES), None)
+    return copies is not None and any(
+        token.text in _LACK or token.text.endswith("n't") for token in tokens[copies:]
+    )
+
+
+def _backshifted(hit: Hit, statement: Statement) -> bool:
+    """As in "had no idea it would cure ringworm": past knowledge of what came true."""
+    if hit.category is not Category.CONDITION or _first(hit, statement) != "would":
+        return False
+    return any(
+        other.category is Category.PSEUDO and 0 <= hit.first - other.last <= _SUBJECT_WORDS
+        for other in statement.hits
+    )
 
 
 def _not_without(hit: Hit, statement: Statement) -> bool:
@@ -109,6 +149,8 @@ def _spares(book: CueBook, hit: Hit, statement: Statement) -> bool:
     if not opens and not again:
         return False
     matched = tokens[statement.first : statement.last]
+    if matched and matched[0].text.startswith("fail"):
+        return True
     if any(h.category in _DENIALS for h in book.sentence.hits(matched)):
         return False  # "no device comes with zero side effects", "no pill is free of harm"
     return bool(book.lexicon(Category.UNDESIRED).hits(matched))

@@ -60,6 +60,10 @@ _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone
 _BARE = frozenset({"no", "not", "zero", "without"})
 _BARE_NOUN = 3
 """The most words of "no messy gels" in a list of them."""
+_PAIR = 2
+_FINAL = frozenset(
+    {"exposed", "retracted", "debunked", "discredited", "withdrawn", "disproved", "refuted"}
+)
 _NOUN_PHRASE = 4
 """The most words of "any honest injector" before its "who"."""
 _PARENTHESIS = 5
@@ -90,6 +94,8 @@ class SurfaceScope:
             return True
         if _fronted(hit, statement) or _in_fronted_clause(hit, statement):
             return False
+        if _branded(hit, statement):
+            return True
         if shut_in(hit, statement):
             return False
         verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
@@ -139,6 +145,7 @@ class SurfaceScope:
         tokens = statement.passage.tokens
         if hit.first or statement.precedes(hit) or tokens[0].text not in _NO_ONE:
             return False
+        between = _without_aside(between)
         plain = all(t.text not in _SOFT and t.text not in _RELATIVES for t in between)
         known = any(token.text in self._factive for token in between)
         return len(between) <= _CLAUSE and plain and not known and not self._crosses_clause(between)
@@ -178,6 +185,24 @@ class SurfaceScope:
 
     def _crosses_clause(self, between: Sequence[Token]) -> bool:
         return bool(between) and bool(self._terminators.hits(between))
+
+
+def _branded(hit: Hit, statement: Statement) -> bool:
+    """As in "Retracted last May, the paper had reported that ...": the subject is done with."""
+    tokens = statement.passage.tokens
+    if hit.first > 1 or hit.category is not Category.DEBUNK or statement.precedes(hit):
+        return False
+    between = [token.text for token in statement.between(hit)]
+    final = any(token.text in _FINAL for token in tokens[: hit.last])
+    return final and "," in between and "that" in between[between.index(",") :]
+
+
+def _without_aside(between: Sequence[Token]) -> tuple[Token, ...]:
+    """The words without what stands between their only two commas."""
+    commas = [i for i, token in enumerate(between) if token.text == ","]
+    if len(commas) != _PAIR or commas[1] == len(between) - 1:
+        return tuple(between)
+    return (*between[: commas[0]], *between[commas[1] + 1 :])
 
 
 def _fronted(hit: Hit, statement: Statement) -> bool:
