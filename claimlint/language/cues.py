@@ -63,6 +63,8 @@ class Category(StrEnum):
     IDEA_VERDICT = "idea-verdict"
     PREMISE = "premise"
     EDIT_ORDER = "edit-order"
+    REFUSAL = "refusal"
+    DEFLATION = "deflation"
     COMPARATIVE = "comparative"
     NO_PRAISE = "no-praise"
 

@@ -8,9 +8,10 @@ from claimlint.language.assertion import surface
 from claimlint.language.assertion.anchors import cue_token
 from claimlint.language.assertion.conditions import conditions
 from claimlint.language.assertion.contradiction import contradiction
-from claimlint.language.assertion.correction import correction
+from claimlint.language.assertion.correction import correction, set_right
 from claimlint.language.assertion.dependency import Grammar
-from claimlint.language.assertion.excuses import excuse
+from claimlint.language.assertion.excuses import UNWANTED, excuse
+from claimlint.language.assertion.frames import checked, frames
 from claimlint.language.assertion.reasons import Reason, decide
 from claimlint.language.assertion.scope import SurfaceScope
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
@@ -60,6 +61,10 @@ def _reported(reasons: list[Reason]) -> list[Reason]:
     return [r for r in reasons if r.status is not Status.CONDITIONAL or r.cue.text != "would"]
 
 
+def _labelled(cue: Cue) -> bool:
+    return cue.effect == f"{Status.ATTRIBUTED} label"
+
+
 class Assessor:
     """Judges how the author stands to matched statements.
 
@@ -106,10 +111,11 @@ class Assessor:
         reasons += surface.edit_order(statement)
         reasons += surface.hedge_within(statement)
         reasons += conditions(statement)
+        reasons += frames(statement)
         governed, asides = self._governing(statement)
         reasons += governed
         reasons += self._on_idea(statement)
-        reasons = surface.unsettled(statement, reasons)
+        reasons = checked(statement, surface.unsettled(statement, reasons))
         strongest = decide(reasons)
         status = strongest.status if reasons else None
         if status in _CORRECTABLE:
@@ -120,6 +126,8 @@ class Assessor:
                 and strongest.because[0].start < start
             ):
                 taken_back = contradiction(statement)
+            if taken_back is None and strongest.because and _labelled(strongest.because[0]):
+                taken_back = set_right(statement)
             if taken_back is not None:
                 reasons.append(taken_back)
         return decide(reasons, asides)
@@ -148,6 +156,8 @@ class Assessor:
                     asides.append(statement.view.cue("double negation", hit.start, hit.end))
                 else:
                     reasons.extend(self._reason(hit, statement))
+        if any(cue.effect == UNWANTED for cue in asides):
+            reasons = [r for r in reasons if r.status is not Status.ATTRIBUTED]
         return self._without_cancelled(_reported(reasons), asides), asides
 
     def _on_idea(self, statement: Statement) -> Iterator[Reason]:
@@ -175,6 +185,8 @@ class Assessor:
     def _is_negated(self, hit: Hit, statement: Statement) -> bool:
         """Whether another negation governs the cue itself: "never fails to", "is not a myth"."""
         cue = Statement(statement.view, hit.start, hit.end)
+        if hit.first and cue.passage.tokens[hit.first - 1].text == ",":
+            return False  # an aside: "does not, despite what the leaflet hints, ..."
         return any(
             other.category in (Category.NEGATION, Category.NEGATIVE_PREDICATE)
             and other.start != hit.start

@@ -142,7 +142,7 @@ def _is_inversion(tokens: Sequence[Token], hit: Hit) -> bool:
 
 
 def _is_subjunctive(token: Token) -> bool:
-    return token.text in _SUBJUNCTIVE
+    return token.text in _SUBJUNCTIVE or token.text.endswith("'d")
 
 
 def _counterfactual(book: CueBook, tokens: Sequence[Token]) -> Hit | None:

@@ -25,6 +25,8 @@ _TURNS = words("but yet though although however except only whereas while when")
 _STOPS = frozenset({",", ";", ":", DASH, "("})
 _REFUSALS = (Category.DEBUNK, Category.DEBUNK_PREDICATE, Category.CENSURE)
 _DENIALS = (*_REFUSALS, Category.NEGATION, Category.NEGATIVE_PREDICATE)
+_NAME = 4
+"""The most words of 'badge on the lid' between a quotation and what deflates it."""
 _STEM = 5
 """Letters that two forms of one word have in common: "burns", "burning"."""
 
@@ -33,9 +35,17 @@ def contradiction(statement: Statement) -> Reason | None:
     """The denial of another's statement in the rest of its sentence or in the next one."""
     view, book = statement.view, statement.view.book
     tokens = statement.passage.tokens[statement.last :]
+    deflated = _deflated(statement)
+    if deflated is not None:
+        return _reason(statement, deflated)
     stems = _stems(book, statement)
     for index, token in enumerate(tokens):
         if token.text in _TURNS or token.text in _STOPS:
+            if _adds(tokens, index):
+                hit = _verdict(book, tokens[index:])
+                if hit is not None:
+                    return _reason(statement, hit)
+                continue
             turned = token.text in _TURNS or token.text in (";", DASH) or _appends(tokens, index)
             hit = _denial(book, tokens[index:], stems, turned)
             if hit is not None:
@@ -44,6 +54,28 @@ def contradiction(statement: Statement) -> Reason | None:
         hit = _denial(book, view.passages[statement.number + 1].tokens, stems, turned=False)
         if hit is not None:
             return _reason(statement, hit)
+    return None
+
+
+def _adds(tokens: Sequence[Token], index: int) -> bool:
+    """As in ", and you will be reading nonsense"."""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return tokens[index].text == "," and after == "and"
+
+
+def _verdict(book: CueBook, tokens: Sequence[Token]) -> Hit | None:
+    """A verdict that no denial and no condition stands before."""
+    hits = book.sentence.hits(tokens)
+    first = next((hit for hit in hits if hit.category in _DENIALS), None)
+    return first if first is not None and first.category in _REFUSALS else None
+
+
+def _deflated(statement: Statement) -> Hit | None:
+    """As in 'The "proven" badge rests on a survey of 21 people'."""
+    after = statement.passage.tokens[statement.last :]
+    for hit in statement.view.book.lexicon(Category.DEFLATION).hits(after):
+        between = [t.text for t in after[: hit.first] if t.text[0].isalnum()]
+        return hit if len(between) <= _NAME else None
     return None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.language.assertion.reasons import Reason
 from claimlint.language.assertion.sources import ENDORSEMENT
+from claimlint.language.assertion.surface import find_label
 from claimlint.language.cues import Category
 from claimlint.language.model import Status
 
@@ -24,6 +25,8 @@ _NEAR = 8
 """How many words into the rest of a sentence a correction may begin."""
 _STRONG = (Category.DEBUNK, Category.DEBUNK_PREDICATE)
 _DENIALS = (*_STRONG, Category.NEGATION, Category.NEGATIVE_PREDICATE)
+_CELL_STATUS = {"deny": Status.DEBUNKED, "doubt": Status.HEDGED}
+_TRUTHS = frozenset({"fact", "facts", "truth", "reality"})
 _BREAKS = frozenset({",", ";", ":", "⸺", "(", "."})
 
 
@@ -33,8 +36,11 @@ def correction(statement: Statement) -> Reason | None:
     denial = _denial_right_after(statement)
     if denial is not None:
         return _reason(view, denial)
+    cell = cell_verdict(statement)
+    if cell is not None:
+        return cell
     rest = _after_break(statement)
-    if rest:
+    if rest and rest[-1].text != "?":
         hit = _corrects(view.book, rest, same_sentence=True)
         if hit is not None:
             return _reason(view, hit)
@@ -45,6 +51,32 @@ def correction(statement: Statement) -> Reason | None:
         hit = _corrects(view.book, passage.tokens, same_sentence=False)
         if hit is not None:
             return _reason(view, hit)
+    return None
+
+
+def cell_verdict(statement: Statement) -> Reason | None:
+    """As in "Lifts the breasts | No evidence": a row of a table pasted as one line."""
+    tokens = statement.passage.tokens[statement.last :]
+    bar = next((i for i, token in enumerate(tokens) if token.text == "|"), None)
+    if bar is None or bar + 1 >= len(tokens):
+        return None
+    hit = statement.view.book.lexicon(Category.VERDICT).at(tokens, bar + 1)
+    if hit is None or hit.group.gives not in _CELL_STATUS:
+        return None
+    cue = statement.view.cue("verdict cell", hit.start, hit.end)
+    return Reason(_CELL_STATUS[hit.group.gives], cue)
+
+
+def set_right(statement: Statement) -> Reason | None:
+    """As in "Claim: it cures bunions. Fact: ...": what is put right under the next label."""
+    for passage in statement.view.passages[statement.number + 1 :]:
+        found = find_label(statement.view.book, passage)
+        if found is None:
+            continue
+        gives, start, end, tokens = found
+        if gives == Status.ASSERTED and any(token.text in _TRUTHS for token in tokens):
+            return Reason(Status.DEBUNKED, statement.view.cue("set right", start, end))
+        return None
     return None
 
 

@@ -13,9 +13,24 @@ if TYPE_CHECKING:
     from claimlint.language.cues import CueBook
     from claimlint.language.lexicon import Hit
 
+UNWANTED = "denial of an unwanted outcome"
 _SUBJECT_NEGATORS = ("no", "nothing", "none", "nobody", "never", "not", "nary", "seldom", "rarely")
 _EXISTENTIAL = frozenset({"there", "there's"})
 _DENIALS = (Category.NEGATION, Category.NEGATIVE_PREDICATE)
+_MODAL = (Category.HEDGE, Category.CONDITION)
+_SPEECH = (Category.ATTRIBUTION, Category.REPORT)
+_NOBODY = frozenset({"no", "nobody", "no-one", "not", "hardly", "scarcely", "never", "barely"})
+_CHOOSE = frozenset({"let", "just", "simply", "try", "use", "get", "choose", "you", "have", "take"})
+_AGREEING = frozenset({"rightly", "correctly", "aptly", "wisely", "accurately", "truthfully"})
+_ANYBODY = frozenset({"any", "every", "anyone", "everyone", "anybody", "everybody", "all"})
+_COPIES = frozenset(
+    {"copies", "imitations", "imitators", "fakes", "knock-offs", "knockoffs", "counterfeits",
+     "clones", "dupes", "lookalikes", "look-alikes", "copycats"}
+)
+_LACK = frozenset({"lack", "lacking", "without", "not", "miss", "omit", "leave", "no", "never"})
+_SUBJECT_WORDS = 4
+_SPEAKER = 6
+"""The most words of "as any honest dentist will" before "tell you"."""
 _LEGAL = "law"
 
 
@@ -25,16 +40,93 @@ def excuse(book: CueBook, hit: Hit, statement: Statement) -> str:
         if compares(book, hit, statement):
             return "comparison"
         if _spares(book, hit, statement):
-            return "denial of an unwanted outcome"
+            return UNWANTED
         if _meets_negation(book, hit, statement):
             return "double negation"
         if _asks(hit, statement):
             return "negative question"
+    if hit.category is Category.HEDGE and _generalises(book, hit, statement):
+        return "generalisation"
+    if _of_copies(hit, statement):
+        return "warning of copies"
+    if _backshifted(hit, statement):
+        return "future in the past"
+    if _not_without(hit, statement):
+        return "double negation"
+    if hit.category in _MODAL and _alternative(hit, statement):
+        return "other choice"
+    if hit.category in _SPEECH and _endorsed(hit, statement):
+        return "endorsed"
     if hit.category is Category.CONDITION and _offers(book, statement):
         return "offer"
     if _concerns_anybody(hit, statement) and is_rule(book, statement):
         return "rule"
     return ""
+
+
+def _generalises(book: CueBook, hit: Hit, statement: Statement) -> bool:
+    """As in "Short sleepers tend to weigh more": with the statement's words it is no doubt."""
+    whole = book.sentence.at(statement.passage.tokens, hit.first)
+    return whole is not None and whole.category is Category.PSEUDO and whole.last > hit.last
+
+
+def _of_copies(hit: Hit, statement: Statement) -> bool:
+    """As in "Beware of copies, which lack the coil that cures": what copies lack, ours has."""
+    if hit.category not in (Category.INSTRUCTION, *_DENIALS) or statement.precedes(hit):
+        return False
+    tokens = statement.passage.tokens[: statement.first]
+    copies = next((i for i, token in enumerate(tokens) if token.text in _COPIES), None)
+    return copies is not None and any(
+        token.text in _LACK or token.text.endswith("n't") for token in tokens[copies:]
+    )
+
+
+def _backshifted(hit: Hit, statement: Statement) -> bool:
+    """As in "had no idea it would cure ringworm": past knowledge of what came true."""
+    if hit.category is not Category.CONDITION or _first(hit, statement) != "would":
+        return False
+    return any(
+        other.category is Category.PSEUDO and 0 <= hit.first - other.last <= _SUBJECT_WORDS
+        for other in statement.hits
+    )
+
+
+def _not_without(hit: Hit, statement: Statement) -> bool:
+    """As in "Nobody leaves without a lifted brow": nobody lacks it, so everybody has it."""
+    tokens = statement.passage.tokens[: statement.first]
+    without = next((i for i, t in enumerate(tokens) if t.text == "without"), None)
+    if without is None or statement.precedes(hit):
+        return False
+    subject = next((i for i, t in enumerate(tokens[:without]) if t.text in _NOBODY), None)
+    if subject is None or any(token.text == "," for token in tokens[subject:without]):
+        return False
+    return subject <= hit.first and (hit.first <= without or hit.category is Category.QUESTION)
+
+
+def _alternative(hit: Hit, statement: Statement) -> bool:
+    """As in "You could waste years on diets, or let our belt shrink your waist"."""
+    if statement.precedes(hit):
+        return False
+    between = [token.text for token in statement.between(hit)]
+    return any(
+        text == "or" and between[index + 1 : index + 2][:1] != [] and between[index + 1] in _CHOOSE
+        for index, text in enumerate(between)
+    )
+
+
+def _endorsed(hit: Hit, statement: Statement) -> bool:
+    """As in "as any runner will tell you", "as she rightly says" and "no wonder they call it"."""
+    tokens = statement.passage.tokens
+    before = [token.text for token in tokens[max(hit.first - _SPEAKER, 0) : hit.first]]
+    if before and before[-1] in _AGREEING:
+        return True
+    if any(
+        other.category is Category.PSEUDO and other.last <= hit.first and other.group.gives
+        for other in statement.hits
+    ):
+        return True
+    start = next((i for i, text in enumerate(before[:-1]) if text == "as"), None)
+    return start is not None and before[start + 1] in _ANYBODY and "," not in before[start:]
 
 
 def _concerns_anybody(hit: Hit, statement: Statement) -> bool:
@@ -57,6 +149,8 @@ def _spares(book: CueBook, hit: Hit, statement: Statement) -> bool:
     if not opens and not again:
         return False
     matched = tokens[statement.first : statement.last]
+    if matched and matched[0].text.startswith("fail"):
+        return True
     if any(h.category in _DENIALS for h in book.sentence.hits(matched)):
         return False  # "no device comes with zero side effects", "no pill is free of harm"
     return bool(book.lexicon(Category.UNDESIRED).hits(matched))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _SUBJECTS = words("no nothing none nobody never not nary seldom rarely few")
 _SEEK = words("find buy get see meet own ask want need beat try discover")
+_EQUAL = words("match rival beat equal touch top matches rivals beats equals tops")
+_OURS = words("our this my its the")
+_MAKE = words("make makes made let lets get gets keep keeps help helps turn turns")
+_THAN = words("than like as")
 _QUALIFIES = 3
 """The most words between a comparative and the statement it belongs to."""
 _NOUN = 3
@@ -33,6 +37,10 @@ def compares(book: CueBook, hit: Hit, statement: Statement) -> bool:
     tokens = statement.passage.tokens
     if book.lexicon(Category.NO_PRAISE).hits(tokens[statement.first :]):
         return False
+    if _matches(statement, hit):
+        return True
+    if _results(statement):
+        return False
     if _seeks(statement, hit):
         return _comparative_beside(book, statement)
     if tokens[hit.first].text not in _SUBJECTS or _of_studies(book, tokens[hit.last :]):
@@ -41,6 +49,21 @@ def compares(book: CueBook, hit: Hit, statement: Statement) -> bool:
         return True
     subject = tokens[hit.first].text not in ("not", "never")
     return subject and _comparative_anywhere(book, statement, hit)
+
+
+def _matches(statement: Statement, hit: Hit) -> bool:
+    """As in "No clinic in town can match our record"."""
+    between = [token.text for token in statement.between(hit)]
+    return any(
+        text in _EQUAL and following in _OURS
+        for text, following in zip(between, between[1:], strict=False)
+    )
+
+
+def _results(statement: Statement) -> bool:
+    """As in "Nothing you rub on a nail will make it grow faster": no comparison, but an effect."""
+    tokens = [token.text for token in statement.passage.tokens[statement.first :]]
+    return tokens[0] in _MAKE and not any(text in _THAN for text in tokens)
 
 
 def _seeks(statement: Statement, hit: Hit) -> bool:

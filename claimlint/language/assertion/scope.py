@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.clauses import reaches, shut_in
 from claimlint.language.assertion.predicates import Predicates
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import DASH
@@ -53,11 +54,16 @@ _RELATIVES = frozenset(
 _SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
 _SHUT_IN = (Category.NEGATION, Category.NEGATIVE_PREDICATE, Category.HEDGE)
 _SUBORDINATORS = frozenset({"although", "though", "while", "whereas", "because", "since", "after"})
+_COPULAS = frozenset({"is", "are", "was", "were"})
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
 _BARE = frozenset({"no", "not", "zero", "without"})
 _BARE_NOUN = 3
 """The most words of "no messy gels" in a list of them."""
+_PAIR = 2
+_FINAL = frozenset(
+    {"exposed", "retracted", "debunked", "discredited", "withdrawn", "disproved", "refuted"}
+)
 _NOUN_PHRASE = 4
 """The most words of "any honest injector" before its "who"."""
 _PARENTHESIS = 5
@@ -82,8 +88,15 @@ class SurfaceScope:
             return False
         if hit.category is Category.FRAMING:
             backward = hit.group.direction == "backward"
-            return statement.precedes(hit) is backward and len(between) <= 1
+            apart = any(token.text in _COPULAS for token in between)
+            return statement.precedes(hit) is backward and len(between) <= 1 and not apart
+        if reaches(hit, statement):
+            return True
         if _fronted(hit, statement) or _in_fronted_clause(hit, statement):
+            return False
+        if _branded(hit, statement):
+            return True
+        if shut_in(hit, statement):
             return False
         verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
         if verdict and self._predicates.judges(hit, statement):
@@ -109,7 +122,9 @@ class SurfaceScope:
             return False
         if hit.group.scope:
             return self.guess(hit, statement)
-        adjacent = len(between) <= _ADJACENT and all(t.text in self._light for t in between)
+        adjacent = len(between) <= _ADJACENT and all(
+            t.text in self._light or t.text == '"' for t in between
+        )
         if adjacent and hit.category in _ADJACENCY_SETTLES:
             return True
         return None
@@ -130,6 +145,7 @@ class SurfaceScope:
         tokens = statement.passage.tokens
         if hit.first or statement.precedes(hit) or tokens[0].text not in _NO_ONE:
             return False
+        between = _without_aside(between)
         plain = all(t.text not in _SOFT and t.text not in _RELATIVES for t in between)
         known = any(token.text in self._factive for token in between)
         return len(between) <= _CLAUSE and plain and not known and not self._crosses_clause(between)
@@ -171,6 +187,24 @@ class SurfaceScope:
         return bool(between) and bool(self._terminators.hits(between))
 
 
+def _branded(hit: Hit, statement: Statement) -> bool:
+    """As in "Retracted last May, the paper had reported that ...": the subject is done with."""
+    tokens = statement.passage.tokens
+    if hit.first > 1 or hit.category is not Category.DEBUNK or statement.precedes(hit):
+        return False
+    between = [token.text for token in statement.between(hit)]
+    final = any(token.text in _FINAL for token in tokens[: hit.last])
+    return final and "," in between and "that" in between[between.index(",") :]
+
+
+def _without_aside(between: Sequence[Token]) -> tuple[Token, ...]:
+    """The words without what stands between their only two commas."""
+    commas = [i for i, token in enumerate(between) if token.text == ","]
+    if len(commas) != _PAIR or commas[1] == len(between) - 1:
+        return tuple(between)
+    return (*between[: commas[0]], *between[commas[1] + 1 :])
+
+
 def _fronted(hit: Hit, statement: Statement) -> bool:
     """As in "Far from a gimmick, the lamp ..." and "No needles, no scars, and it ...": set off by
     a comma at the start of the sentence, the words before it govern nothing behind it.
@@ -204,7 +238,7 @@ def _in_fronted_clause(hit: Hit, statement: Statement) -> bool:
 def _parenthetical(hit: Hit, statement: Statement) -> bool:
     """A verb of saying set off by commas: "The tool, its inventor says, rebuilds collagen"."""
     tokens = statement.passage.tokens
-    closes = hit.last >= len(tokens) or tokens[hit.last].text in (",", DASH, ".", ")")
+    closes = hit.last >= len(tokens) or tokens[hit.last].text in (",", ";", DASH, ".", ")")
     before = tokens[max(0, hit.first - _PARENTHESIS) : hit.first]
     opens = bool(before) and any(t.text in (",", DASH, "(") for t in before)
     return closes and opens

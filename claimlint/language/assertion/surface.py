@@ -44,7 +44,9 @@ def question(statement: Statement) -> Iterator[Reason]:
         return
     if any(h.category is Category.PSEUDO and h.first <= 1 for h in passage.hits):
         return
-    if any(token.text in (":", ";") for token in passage.tokens[statement.last : -1]):
+    tail = [token.text for token in passage.tokens[statement.last : -1]]
+    chosen = ":" in tail and "or" in tail[tail.index(":") :]
+    if any(text in (":", ";") for text in tail) and not chosen:
         return  # the question only follows: "It erases wrinkles: want to try?"
     if _premise(statement):
         return
@@ -95,6 +97,7 @@ def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     asked = [r for r in reasons if r.status is Status.QUESTIONED and r.cue.text != "?"]
     tokens = statement.passage.tokens
     opens = bool(tokens) and tokens[0].text in _WH
+    opens = opens and not any(t.text in (",", ":") for t in tokens[: statement.first])
     hits = statement.view.book.lexicon(Category.UNSETTLED).hits(tokens) if asked or opens else ()
     after = (h for h in hits if statement.precedes(h))
     before = (h for h in hits if any(0 <= r.cue.start - h.end <= _ADJOINS for r in asked))
