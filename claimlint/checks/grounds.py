@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimlint.claims.subject import Subject
+from claimlint.findings import Evidence
 from claimlint.registry.model import OutcomeEvidence, Source
 from claimlint.registry.registry import Registry
+
+_STATUS = "status"
 
 
 def are_verified(sources: Iterable[Source]) -> bool:
@@ -27,3 +31,23 @@ def named_sources(evidence: OutcomeEvidence) -> str:
     """The studies and publications that a finding names for an outcome."""
     cited = (source.doi or source.url or source.cite for source in evidence.sources)
     return ", ".join((*evidence.studies, *cited))
+
+
+def status_evidence(registry: Registry, subject: Subject, draft: str) -> tuple[Evidence, ...]:
+    """The regulatory status of a subject, by its own records where it is a product with any,
+    against what a draft says of it.
+    """
+    records = registry.product(subject.product).records if subject.product else ()
+    if records:
+        return tuple(
+            Evidence(
+                record.number,
+                _STATUS,
+                draft,
+                " ".join((record.pathway, record.date)).strip(),
+                record.source.url or record.source.cite,
+            )
+            for record in records
+        )
+    note = registry.entries[subject.entry].status_note
+    return (Evidence(subject.entry, _STATUS, draft, note),) if note else ()

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimlint.checks.base import Context, Hit
 from claimlint.checks.citations import is_cited, is_listed_source
+from claimlint.checks.grounds import status_evidence
 from claimlint.claims.subject import Subject
 from claimlint.drafts.model import Block, Scope
 from claimlint.errors import ClaimlintError
+from claimlint.findings import Evidence
 from claimlint.language.fold import fold
 from claimlint.language.matching import Pattern, RawRegex, any_anchor
 from claimlint.language.tokens import tokenize
 from claimlint.rulebook.model import Matcher, Rule
 
 _LABEL_WORDS = 8
+_STATUS_SLOT = "{status"
+"""In the rewording of a rule that is about the regulatory status of its subject."""
 
 
 def check_phrases(context: Context) -> Iterator[Hit]:
@@ -71,7 +75,17 @@ def _judged(context: Context, hit: Hit, text: str, start: int, end: int) -> Hit:
         assertion=context.judge(block, hit.start, hit.end),
         subject=subject,
         strength="causal",
+        evidence=_status(context, rule, subject, block.text[hit.start : hit.end]),
     )
+
+
+def _status(
+    context: Context, rule: Rule, subject: Subject | None, draft: str
+) -> tuple[Evidence, ...]:
+    """Both sides, where the rule holds a stated status against that of its subject."""
+    if subject is None or subject.how == "article" or _STATUS_SLOT not in rule.instead:
+        return ()
+    return status_evidence(context.registry, subject, draft)
 
 
 def _other_sense(rule: Rule, block: Block, text: str, start: int, end: int) -> str:

@@ -56,6 +56,8 @@ class _Writer:
             yield from self._labelled("fix", f"{fix.description} ({fix.applicability})")
         yield from self._labelled("basis", "; ".join(finding.basis))
         for evidence in finding.evidence:
+            if evidence.registry in finding.instead:  # the rewording has just said it
+                continue
             yield from self._labelled("evidence", _both_sides(evidence))
         if self._view.explain:
             yield from self._labelled("status", finding.assertion.status)

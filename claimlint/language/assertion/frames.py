@@ -102,9 +102,11 @@ def _warning(statement: Statement) -> Iterator[Reason]:
     said = statement.passage.tokens[1 : statement.first]
     if not any(token.text in _SAYS for token in said) or any(t.text == "," for t in said):
         return
-    hit = statement.view.book.lexicon(Category.REFUSAL).at(after, comma + 1) if (
-        comma + 1 < len(after)
-    ) else None
+    hit = (
+        statement.view.book.lexicon(Category.REFUSAL).at(after, comma + 1)
+        if (comma + 1 < len(after))
+        else None
+    )
     if hit is not None:
         cue = statement.view.cue("warning", hit.start, hit.end)
         yield Reason(Status.INSTRUCTED_AGAINST, cue)
@@ -142,9 +144,12 @@ def _supposition(statement: Statement) -> Iterator[Reason]:
         yield _reason(statement, Status.CONDITIONAL, before[0], "supposition")
     elif main is None or "," in inside:
         return
-    elif first in _BEFORE and inside & _BELIEVE or (
-        first == "to" and inside & _CALLED and ought
-    ) or (first == "for" and inside & statement.view.book.words(Category.CLAIM_NOUN) and ought):
+    elif (
+        first in _BEFORE
+        and inside & _BELIEVE
+        or (first == "to" and inside & _CALLED and ought)
+        or (first == "for" and inside & statement.view.book.words(Category.CLAIM_NOUN) and ought)
+    ):
         yield _reason(statement, Status.CONDITIONAL, before[0], "supposition")
 
 
@@ -161,7 +166,5 @@ def _common_error(statement: Statement) -> Iterator[Reason]:
     for hit in statement.hits:
         verdict = hit.category is Category.DEBUNK_PREDICATE and hit.group.gives == ""
         if verdict and hit.first <= _HEAD and hit.last < verb and before[0] in _DETERMINERS:
-            yield Reason(
-                Status.DEBUNKED, statement.view.cue("named as such", hit.start, hit.end)
-            )
+            yield Reason(Status.DEBUNKED, statement.view.cue("named as such", hit.start, hit.end))
             return
