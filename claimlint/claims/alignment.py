@@ -49,7 +49,9 @@ _IDENTIFYING = frozenset(
 )
 """Facts one of which must be among those that agree: `a 25 % lower risk` fits a hundred studies."""
 
-_TOPIC = frozenset(("technology", "outcome", "condition", "measure", "sex"))
+_TOPIC = frozenset(
+    "technology outcome condition measure sex design control blinding funding".split()
+)
 """What a hundred texts on the subject share, none of them on this study."""
 
 MIN_SCORE = 3.5

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimlint.checks.study.case import Case, Mismatch, clause
 from claimlint.checks.study.effects import effects_stated
 from claimlint.claims.lexicon import Term
+from claimlint.registry.model import Effect
 from claimlint.registry.registry import OutcomeMention
 
 _DIRECTION = "evid.direction-mismatch"
@@ -32,6 +33,9 @@ _IDIOM = re.compile(
 )
 _OTHER_ARM = re.compile(
     r"\b(?:placebo|sham|control(?:s| group| arm)?|untreated|comparison|dummy|vehicle)\b"
+)
+_ATTRIBUTE = re.compile(
+    r"\s+(?:solution|dose|strength|concentration|cream|gel|version|formula|current|group|arm|lotion)s?\b"
 )
 _NONE = re.compile(
     r"\b(?:no|any|without)\s+(?:\w+\s+){0,2}?(?:difference|change|effect|benefit|improvement|gain)\b"
@@ -70,13 +74,23 @@ def _of_numbers(case: Case) -> Iterator[Mismatch]:
         near = [
             motion
             for motion in _motions(case, left, right)
-            if (0 <= quantity.start - motion.end <= _NUMBER_REACH)
+            if (motion.start < quantity.start <= motion.end + _NUMBER_REACH)
+            or _names_effect(case, motion, effect, quantity.start)
             or (0 <= motion.start - quantity.end <= _NUMBER_REACH)
         ]
         near = [motion for motion in near if not _of_a_loss(case, motion)]
         if near and all(_is_wrong(motion, effect.direction) for motion in near):
             yield _mismatch(near[0], effect.direction)
             return
+
+
+def _names_effect(case: Case, motion: _Motion, effect: Effect, number: int) -> bool:
+    """Whether the words of the effect lie between: `lengthened the time to fall asleep by 7`."""
+    spans = case.phrases.spans(effect.words, case.unit.folded)
+    return any(
+        0 <= start - motion.end <= _NUMBER_REACH and 0 <= number - end <= _NUMBER_REACH
+        for start, end in spans
+    )
 
 
 def _of_a_loss(case: Case, motion: _Motion) -> bool:
@@ -134,7 +148,8 @@ def _motions(case: Case, left: int, right: int) -> Iterator[_Motion]:
     run: list[Term] = []
     for term in terms:
         inside = left <= term.start and term.end <= right
-        if not inside or any(start <= term.start < end for start, end in idioms):
+        attribute = _ATTRIBUTE.match(case.unit.folded, term.end)
+        if not inside or attribute or any(s <= term.start < e for s, e in idioms):
             continue
         if run and term.start - run[-1].end > _TOGETHER:
             yield _run(case, run)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from claimlint.checks.study.case import Case, Mismatch, clause
 from claimlint.checks.study.dose import is_concentration, is_follow_up
@@ -10,6 +12,8 @@ from claimlint.claims.agreements import agrees_with, any_agrees, is_reported_tim
 from claimlint.language.quantities import Kind, Quantity, agrees, quantities
 from claimlint.registry.model import Effect, Study
 
+_BY = re.compile(r"\bby\s$")
+_AVERAGE = re.compile(r"\bon average\b|\bmean\b|\baverage\b")
 _TIME_REACH = 30
 _NEXT_CLAUSE = 200
 _ABOUT_AS_NEAR = 30
@@ -22,12 +26,22 @@ def compare_effects(case: Case) -> Iterator[Mismatch]:
     for quantity in shares(case.unit):
         if is_concentration(case, quantity):
             continue
+        if _is_difference(case, quantity):
+            continue
         effect = _effect_meant(case, quantity)
         if effect is not None and not agrees_with(quantity, effect):
             yield _mismatch(case, quantity, effect)
         else:
             yield from _measured_when(case, quantity)
     yield from _times(case)
+
+
+def _is_difference(case: Case, quantity: Quantity) -> bool:
+    """Percentage points between two recorded results: 14.9 against 2.4 % are 12.5 points."""
+    if "point" not in case.unit.folded[quantity.start : quantity.end]:
+        return False
+    values = [effect.value for effect in case.study.effects if effect.unit == "%"]
+    return any(agrees(quantity, abs(a - b)) for a, b in combinations(values, 2))
 
 
 def _mismatch(case: Case, quantity: Quantity, effect: Effect) -> Mismatch:
@@ -80,14 +94,24 @@ def _effect_meant(case: Case, quantity: Quantity) -> Effect | None:
         if effect.unit == "%" and (distance := _nearness(case, quantity, effect)) is not None
     )
     reported = any(agrees_with(quantity, effect) for effect in effects if effect.unit == "%")
-    reported = reported or any_agrees(quantity, case.study.further)
+    further = any_agrees(quantity, case.study.further) and not _is_mean_change(case, quantity)
+    reported = reported or further
     if not ranked or (reported and ranked[0][0] >= _NEXT_CLAUSE):
         return None
     near = [row for row in ranked if row[0] <= ranked[0][0] + _ABOUT_AS_NEAR]
     best = effects[min(near, key=lambda row: row[1:])[2]]
-    if any_agrees(quantity, case.study.further) and not agrees_with(quantity, best):
+    if further and not agrees_with(quantity, best):
         return None
     return best
+
+
+def _is_mean_change(case: Case, quantity: Quantity) -> bool:
+    """`weight fell by half`, `lost a third on average`: no share of the people studied."""
+    if not quantity.vague:
+        return False
+    start, end = clause(case.unit.folded, quantity.start, quantity.end)
+    by = _BY.search(case.unit.folded[: quantity.start]) is not None
+    return by or _AVERAGE.search(case.unit.folded[start:end]) is not None
 
 
 def _nearness(case: Case, quantity: Quantity, effect: Effect) -> int | None:

@@ -37,6 +37,7 @@ _TO = compiled(
     r"(?:-_to_|-_or_|-to-|_?-_?|_to_|_through_|_thru_|_or_)(?:about_|around_|roughly_|an?_(?=few|couple))?"
 )
 _AND = compiled(r"_and_")
+_OF_EACH = compiled(r"_(?:an?|per|each|every)_|_?/|_(?:later|ago|after|before)\b")
 _BETWEEN = ("between", "between the ages of", "between about", "between roughly")
 _LIST = compiled(r"-?(?:,?_(?P<last>and|or)|,)_")
 
@@ -74,7 +75,30 @@ class Amount:
 def amount(prose: Prose, pos: int) -> Amount | None:
     """The amount that begins exactly at an offset: a number, a time, or a range of either."""
     first = _single(prose, pos)
-    return first and (_range(prose, first) or first)
+    return first and (_range(prose, first) or _compound(prose, first) or first)
+
+
+def _compound(prose: Prose, first: Amount) -> Amount | None:
+    """`a year and four months`: one time in two units, the larger first."""
+    match = _AND.match(prose.folded, first.end)
+    second = _single(prose, match.end()) if match and first.unit else None
+    if not first.unit or not second or not second.unit or _OF_EACH.match(prose.folded, second.end):
+        return None
+    both = first.unit.kind is Kind.DURATION and second.unit.kind is Kind.DURATION
+    exact = first.low == first.high and second.low == second.high and not second.bare
+    if not both or not exact or second.low >= first.unit.factor:
+        return None
+    total = first.low + second.low
+    return replace(
+        first,
+        value_end=second.value_end,
+        end=second.end,
+        low=total,
+        high=total,
+        precision=second.precision,
+        vague=first.vague or second.vague,
+        bare=False,
+    )
 
 
 def part_of_time(prose: Prose, pos: int) -> bool:

@@ -25,7 +25,7 @@ _TIME_LEADS = frozenset(
     )
 )
 _TIME_TAILS = compiled(
-    r"_(?:later|ago|earlier|afterwards?|or_(?:so|more|longer|less)|of_(?:use|treatment|therapy|daily|"
+    r"_(?:later|ago|earlier|sooner|faster|quicker|longer|afterwards?|or_(?:so|more|longer|less)|of_(?:use|treatment|therapy|daily|"
     r"regular|continuous|consistent))\b|-long\b"
 )
 _NO_TIME = compiled(r"_(?:when|where|that|you|like|with|gone|past|to_come)\b")
@@ -47,6 +47,8 @@ def measured(prose: Prose, found: Amount) -> Reading | None:
     if not found.unit:
         end = list_end(prose, found.end)
         shared = unit_at(prose, end) if end > found.end else None
+        if found.high == 1 and not found.digits:  # "22% had one and 17% had two"
+            return None
         if not shared or found.low != found.high or RATE.match(prose.folded, shared[1]):
             return None
         found = found.in_unit(shared[0], found.end)

@@ -33,7 +33,7 @@ _FOLDS = words(
     "double doubled doubles doubling triple tripled triples tripling treble trebled quadruple "
     "quadrupled quadruples quadrupling halved halves halving"
 )
-_FOLD_NUMBERS = [f"{number}fold" for number in (*ONES, "ten", "hundred", "thousand")]
+_FOLD_NUMBERS = [f"{number}fold" for number in (*ONES, *TENS, "ten", "hundred", "thousand")]
 _VAGUE = words("zero several dozens hundreds thousands millions tens few couple half")
 _SHORT_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
 _TENFOLDS = words("twenties thirties forties fifties sixties seventies eighties nineties")
