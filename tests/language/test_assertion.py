@@ -68,6 +68,19 @@ def test_an_uncorrected_promise_keeps_its_source(assessor: Assessor) -> None:
     assert found.source == "brand"  # type: ignore[attr-defined]
 
 
+def test_the_next_paragraph_takes_back_what_others_claim(assessor: Assessor) -> None:
+    claim, fact = "A viral post claims that lemon water cures gout.", "The claim is false."
+    _, found = judge(assessor, claim, "cures gout", fact)
+    assert found.status is Status.DEBUNKED  # type: ignore[attr-defined]
+    _, kept = judge(assessor, claim, "cures gout", "It was shared a thousand times.")
+    assert kept.status is Status.ATTRIBUTED  # type: ignore[attr-defined]
+
+
+def test_the_next_paragraph_does_not_take_back_the_authors_own_claim(assessor: Assessor) -> None:
+    _, found = judge(assessor, "Lemon water cures gout.", "cures gout", "The claim is false.")
+    assert found.status is Status.ASSERTED  # type: ignore[attr-defined]
+
+
 def test_a_sentence_without_cues_needs_no_parser() -> None:
     fresh = Assessor.load()
     _, found = judge(fresh, "The wand erases wrinkles in a week.", "erases wrinkles")

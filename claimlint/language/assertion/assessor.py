@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.drafts.model import Scope
 from claimlint.language.assertion import surface
 from claimlint.language.assertion.anchors import cue_token
 from claimlint.language.assertion.conditions import conditions
 from claimlint.language.assertion.contradiction import contradiction
-from claimlint.language.assertion.correction import correction, set_right
+from claimlint.language.assertion.correction import (
+    block_corrects,
+    correction,
+    next_block,
+    set_right,
+)
 from claimlint.language.assertion.dependency import Grammar
 from claimlint.language.assertion.excuses import UNWANTED, excuse
 from claimlint.language.assertion.frames import checked, frames
@@ -128,9 +134,19 @@ class Assessor:
                 taken_back = contradiction(statement)
             if taken_back is None and strongest.because and _labelled(strongest.because[0]):
                 taken_back = set_right(statement)
+            if taken_back is None and status in _NOT_THE_AUTHORS:
+                taken_back = self._taken_back_below(draft, statement)
             if taken_back is not None:
                 reasons.append(taken_back)
         return decide(reasons, asides)
+
+    def _taken_back_below(self, draft: Draft, statement: Statement) -> Reason | None:
+        """As in a fact check: somebody's claim ends a paragraph, and the next calls it false."""
+        below = next_block(draft, statement.view.block)
+        if below is None or below.scope is not Scope.PARAGRAPH:
+            return None
+        last = len(statement.view.passages) - 1
+        return block_corrects(self._view(below)) if statement.number == last else None
 
     def _view(self, block: Block) -> BlockView:
         view = self._views.get(block.index)
