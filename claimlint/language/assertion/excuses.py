@@ -24,8 +24,20 @@ _CHOOSE = frozenset({"let", "just", "simply", "try", "use", "get", "choose", "yo
 _AGREEING = frozenset({"rightly", "correctly", "aptly", "wisely", "accurately", "truthfully"})
 _ANYBODY = frozenset({"any", "every", "anyone", "everyone", "anybody", "everybody", "all"})
 _COPIES = frozenset(
-    {"copies", "imitations", "imitators", "fakes", "knock-offs", "knockoffs", "counterfeits",
-     "clones", "dupes", "lookalikes", "look-alikes", "copycats"}
+    {
+        "copies",
+        "imitations",
+        "imitators",
+        "fakes",
+        "knock-offs",
+        "knockoffs",
+        "counterfeits",
+        "clones",
+        "dupes",
+        "lookalikes",
+        "look-alikes",
+        "copycats",
+    }
 )
 _LACK = frozenset({"lack", "lacking", "without", "not", "miss", "omit", "leave", "no", "never"})
 _SUBJECT_WORDS = 4

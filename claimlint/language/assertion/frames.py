@@ -6,6 +6,7 @@ it, warns of whoever says it, or takes it back.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from claimlint.language.assertion.reasons import Reason
@@ -25,6 +26,7 @@ _SUPPOSE = words("assume assuming suppose supposing grant granted granting say a
 _SUPPOSED = words("that the it its this these they we a an your their our all for once")
 _CHECK = words("ask check see find test establish confirm learn verify look enquire inquire")
 _WHETHER = words("whether if")
+_THEN = words("before then first")
 _ERRATUM = words("correction corrigendum erratum retraction clarification")
 _SAID = words("said wrote stated reported claimed described called listed suggested printed")
 _WHEN = words("if when whenever where wherever should before once")
@@ -59,7 +61,8 @@ def checked(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     """As in "Ask whether it is approved before you book": the reader is to check, nobody asks."""
     tokens = statement.passage.tokens
     told = tokens[0].text in _CHECK and tokens[-1].text != "?"
-    if not told or not any(t.text in _WHETHER for t in tokens[1 : statement.first]):
+    then = any(token.text in _THEN for token in tokens[statement.last :])
+    if not told or not then or not any(t.text in _WHETHER for t in tokens[1 : statement.first]):
         return list(reasons)
     return [
         reason._replace(status=Status.CONDITIONAL) if reason.status is Status.QUESTIONED else reason
@@ -102,9 +105,11 @@ def _warning(statement: Statement) -> Iterator[Reason]:
     said = statement.passage.tokens[1 : statement.first]
     if not any(token.text in _SAYS for token in said) or any(t.text == "," for t in said):
         return
-    hit = statement.view.book.lexicon(Category.REFUSAL).at(after, comma + 1) if (
-        comma + 1 < len(after)
-    ) else None
+    hit = (
+        statement.view.book.lexicon(Category.REFUSAL).at(after, comma + 1)
+        if (comma + 1 < len(after))
+        else None
+    )
     if hit is not None:
         cue = statement.view.cue("warning", hit.start, hit.end)
         yield Reason(Status.INSTRUCTED_AGAINST, cue)
@@ -142,9 +147,11 @@ def _supposition(statement: Statement) -> Iterator[Reason]:
         yield _reason(statement, Status.CONDITIONAL, before[0], "supposition")
     elif main is None or "," in inside:
         return
-    elif first in _BEFORE and inside & _BELIEVE or (
-        first == "to" and inside & _CALLED and ought
-    ) or (first == "for" and inside & statement.view.book.words(Category.CLAIM_NOUN) and ought):
+    elif (
+        (first in _BEFORE and inside & _BELIEVE)
+        or (first == "to" and inside & _CALLED and ought)
+        or (first == "for" and inside & statement.view.book.words(Category.CLAIM_NOUN) and ought)
+    ):
         yield _reason(statement, Status.CONDITIONAL, before[0], "supposition")
 
 
@@ -152,7 +159,7 @@ def _common_error(statement: Statement) -> Iterator[Reason]:
     """As in "One misreading, sadly a popular one, is that wine protects": an aside lies between."""
     tokens = statement.passage.tokens
     before = [token.text for token in tokens[: statement.first]]
-    pairs = list(zip(before, before[1:], strict=False))
+    pairs = list(itertools.pairwise(before))
     if ("is", "that") not in pairs and ("was", "that") not in pairs:
         return
     verb = max(i for i, pair in enumerate(pairs) if pair in (("is", "that"), ("was", "that")))
@@ -161,7 +168,5 @@ def _common_error(statement: Statement) -> Iterator[Reason]:
     for hit in statement.hits:
         verdict = hit.category is Category.DEBUNK_PREDICATE and hit.group.gives == ""
         if verdict and hit.first <= _HEAD and hit.last < verb and before[0] in _DETERMINERS:
-            yield Reason(
-                Status.DEBUNKED, statement.view.cue("named as such", hit.start, hit.end)
-            )
+            yield Reason(Status.DEBUNKED, statement.view.cue("named as such", hit.start, hit.end))
             return
