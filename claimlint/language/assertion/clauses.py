@@ -7,6 +7,7 @@ them. A small model attaches both by chance.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from claimlint.language.cues import Category
@@ -37,6 +38,8 @@ _RELATIVE = words("that who which")
 _WHATEVER = words("whatever whoever however")
 _UNIVERSAL = words("every each all any no these those this our my both many most such")
 _ON = words("on in at we you here printed made below above")
+_BEING = words("is are was were")
+_BE_NOT = words("isn't aren't wasn't weren't")
 _CLEFT = 6
 """The most words of "the patch I wore" between "it was not" and "that"."""
 _ASIDE = 5
@@ -54,6 +57,8 @@ def shut_in(hit: Hit, statement: Statement) -> bool:
     if hit.category is Category.NEGATION:
         if statement.precedes(hit):
             return _second_of_two(hit, statement)
+        if _new_verb(hit, statement):
+            return True
         if _answers(hit, statement) or _fronted(hit, statement) or _sets_apart(hit, statement):
             return True
     return hit.category in _DENIALS and _taken_for_granted(hit, statement)
@@ -116,6 +121,18 @@ def _sets_apart(hit: Hit, statement: Statement) -> bool:
     return closing is not None and 0 < closing <= _ASIDE
 
 
+def _new_verb(hit: Hit, statement: Statement) -> bool:
+    """As in "is not greasy and fades melasma": a finite verb behind a denied copula."""
+    tokens = statement.passage.tokens
+    own, before = tokens[hit.first].text, tokens[hit.first - 1].text if hit.first else ""
+    copula = own in _BE_NOT or (own in _NEGATED and before in _BEING)
+    if not copula or tokens[statement.first - 1].text not in ("and", "but"):
+        return False
+    verbs = statement.view.book.words(Category.CLAIM_VERB)
+    word = tokens[statement.first].text
+    return word.endswith("s") and (word[:-1] in verbs or word[:-2] in verbs)
+
+
 def _second_of_two(hit: Hit, statement: Statement) -> bool:
     """As in "can cause bruising and rarely infection": denied is what follows the "and"."""
     between = _texts(statement.between(hit))
@@ -128,7 +145,7 @@ def _taken_for_granted(hit: Hit, statement: Statement) -> bool:
     """As in "never advertises, which is odd given that its capsule ..."."""
     between = _texts(statement.between(hit))
     return not statement.precedes(hit) and any(
-        pair in _FACTIVE_TURNS for pair in zip(between, between[1:], strict=False)
+        pair in _FACTIVE_TURNS for pair in itertools.pairwise(between)
     )
 
 

@@ -72,7 +72,10 @@ def _verdict(book: CueBook, tokens: Sequence[Token]) -> Hit | None:
 
 def _deflated(statement: Statement) -> Hit | None:
     """As in 'The "proven" badge rests on a survey of 21 people'."""
-    after = statement.passage.tokens[statement.last :]
+    tokens = statement.passage.tokens
+    after = tokens[statement.last :]
+    if not statement.first or tokens[statement.first - 1].text not in ("'", '"'):
+        return None
     for hit in statement.view.book.lexicon(Category.DEFLATION).hits(after):
         between = [t.text for t in after[: hit.first] if t.text[0].isalnum()]
         return hit if len(between) <= _NAME else None

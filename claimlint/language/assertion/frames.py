@@ -6,6 +6,7 @@ it, warns of whoever says it, or takes it back.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from claimlint.language.assertion.reasons import Reason
@@ -25,6 +26,7 @@ _SUPPOSE = words("assume assuming suppose supposing grant granted granting say a
 _SUPPOSED = words("that the it its this these they we a an your their our all for once")
 _CHECK = words("ask check see find test establish confirm learn verify look enquire inquire")
 _WHETHER = words("whether if")
+_THEN = words("before then first")
 _ERRATUM = words("correction corrigendum erratum retraction clarification")
 _SAID = words("said wrote stated reported claimed described called listed suggested printed")
 _WHEN = words("if when whenever where wherever should before once")
@@ -59,7 +61,8 @@ def checked(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     """As in "Ask whether it is approved before you book": the reader is to check, nobody asks."""
     tokens = statement.passage.tokens
     told = tokens[0].text in _CHECK and tokens[-1].text != "?"
-    if not told or not any(t.text in _WHETHER for t in tokens[1 : statement.first]):
+    then = any(token.text in _THEN for token in tokens[statement.last :])
+    if not told or not then or not any(t.text in _WHETHER for t in tokens[1 : statement.first]):
         return list(reasons)
     return [
         reason._replace(status=Status.CONDITIONAL) if reason.status is Status.QUESTIONED else reason
@@ -145,8 +148,7 @@ def _supposition(statement: Statement) -> Iterator[Reason]:
     elif main is None or "," in inside:
         return
     elif (
-        first in _BEFORE
-        and inside & _BELIEVE
+        (first in _BEFORE and inside & _BELIEVE)
         or (first == "to" and inside & _CALLED and ought)
         or (first == "for" and inside & statement.view.book.words(Category.CLAIM_NOUN) and ought)
     ):
@@ -157,7 +159,7 @@ def _common_error(statement: Statement) -> Iterator[Reason]:
     """As in "One misreading, sadly a popular one, is that wine protects": an aside lies between."""
     tokens = statement.passage.tokens
     before = [token.text for token in tokens[: statement.first]]
-    pairs = list(zip(before, before[1:], strict=False))
+    pairs = list(itertools.pairwise(before))
     if ("is", "that") not in pairs and ("was", "that") not in pairs:
         return
     verb = max(i for i, pair in enumerate(pairs) if pair in (("is", "that"), ("was", "that")))

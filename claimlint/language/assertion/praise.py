@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from claimlint.language.assertion.sources import ENDORSEMENT
@@ -41,6 +42,8 @@ def compares(book: CueBook, hit: Hit, statement: Statement) -> bool:
         return True
     if _results(statement):
         return False
+    if _exists(statement, hit):
+        return bool(book.lexicon(Category.COMPARATIVE).hits(statement.between(hit)))
     if _seeks(statement, hit):
         return _comparative_beside(book, statement)
     if tokens[hit.first].text not in _SUBJECTS or _of_studies(book, tokens[hit.last :]):
@@ -55,9 +58,14 @@ def _matches(statement: Statement, hit: Hit) -> bool:
     """As in "No clinic in town can match our record"."""
     between = [token.text for token in statement.between(hit)]
     return any(
-        text in _EQUAL and following in _OURS
-        for text, following in zip(between, between[1:], strict=False)
+        text in _EQUAL and following in _OURS for text, following in itertools.pairwise(between)
     )
+
+
+def _exists(statement: Statement, hit: Hit) -> bool:
+    """As in "There isn't a gentler way to remove tattoos"."""
+    before = statement.passage.tokens[max(hit.first - 2, 0) : hit.first]
+    return any(token.text in ("there", "there's") for token in before)
 
 
 def _results(statement: Statement) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.language.assertion.clauses import reaches, shut_in
 from claimlint.language.assertion.predicates import Predicates
+from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import DASH
 
@@ -54,6 +55,7 @@ _RELATIVES = frozenset(
 _SET_ASIDE = (Category.DEBUNK, Category.CONTRAST)
 _SHUT_IN = (Category.NEGATION, Category.NEGATIVE_PREDICATE, Category.HEDGE)
 _SUBORDINATORS = frozenset({"although", "though", "while", "whereas", "because", "since", "after"})
+_OPINIONS = frozenset({"report", "claim", "describe", "mention", "call", "praise", "find"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
@@ -74,6 +76,7 @@ class SurfaceScope:
     """Decides from word order alone whether a cue governs a statement."""
 
     def __init__(self, book: CueBook) -> None:
+        self._book = book
         self._factive = book.words(Category.FACTIVE)
         self._light = book.words(Category.LIGHT)
         self._terminators = book.lexicon(Category.TERMINATOR)
@@ -110,7 +113,9 @@ class SurfaceScope:
             return True
         if hit.category is Category.NEGATION and self._denied_subject(hit, statement):
             return True
-        if hit.category in _SPEECH and _parenthetical(hit, statement):
+        if hit.category in _SPEECH and (
+            _parenthetical(hit, statement) or self._named_speaker(hit, statement)
+        ):
             return True
         if hit.category is Category.CENSURE and _blames_speaker(hit, statement):
             return True
@@ -149,6 +154,15 @@ class SurfaceScope:
         plain = all(t.text not in _SOFT and t.text not in _RELATIVES for t in between)
         known = any(token.text in self._factive for token in between)
         return len(between) <= _CLAUSE and plain and not known and not self._crosses_clause(between)
+
+    def _named_speaker(self, hit: Hit, statement: Statement) -> bool:
+        """As in "Fans of the method report deeper sleep", where a small model sees a noun."""
+        if statement.precedes(hit) or statement.between(hit) or not hit.first:
+            return False
+        before = statement.passage.tokens[max(hit.first - _NOUN_PHRASE, 0) : hit.first]
+        said = statement.passage.tokens[hit.first].text in _OPINIONS
+        kind = source_kind(self._book, before)
+        return said and kind not in ("", SELF, ENDORSEMENT) and before[-1].text not in _SOFT
 
     def _settled_before(self, hit: Hit, between: Sequence[Token]) -> bool | None:
         """The match stands before the cue: forward cues cannot govern it, negation rarely."""

@@ -100,7 +100,7 @@ def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     opens = opens and not any(t.text in (",", ":") for t in tokens[: statement.first])
     hits = statement.view.book.lexicon(Category.UNSETTLED).hits(tokens) if asked or opens else ()
     after = (h for h in hits if statement.precedes(h))
-    before = (h for h in hits if any(0 <= r.cue.start - h.end <= _ADJOINS for r in asked))
+    before = (h for h in hits if any(h.start <= r.cue.start <= h.end + _ADJOINS for r in asked))
     doubt = next(iter((*after, *before)), None)
     if doubt is None or tokens[-1].text == "?":
         return list(reasons)
