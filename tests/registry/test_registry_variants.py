@@ -28,7 +28,7 @@ def _score() -> ModuleType:
 
 LEAST_FOUND = {"dev.yaml": 0.92, "dev2.yaml": 0.91, "heldout.yaml": 0.9, "fresh.yaml": 0.62}
 MOST_FLAGGED = {"dev.yaml": 0.05, "dev2.yaml": 0.06, "heldout.yaml": 0.05, "fresh.yaml": 0.07}
-"""What was measured, less a small margin; `fresh.yaml` alone is of a writer nothing was tuned on."""
+"""What was measured, less a margin; `fresh.yaml` is of a writer that nothing was tuned on."""
 
 
 @pytest.fixture(scope="module")
