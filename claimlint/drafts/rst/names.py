@@ -39,16 +39,23 @@ def normalized(name: str) -> str:
     return _BLANKS.sub(" ", name.strip()).lower()
 
 
-def _goes_on(line: Line, before: Line, is_inside: bool) -> bool:
+def _goes_on(lines: Sequence[Line], index: int, is_inside: bool) -> bool:
     """Whether a line belongs to the paragraph that the line before it is in.
 
-    That one is in a paragraph, if not known to be, when it has words and is no explicit markup.
+    That one is in a paragraph, if not known to be, when it is text itself, or an adornment below
+    several lines of text, which is the underline of none of them.
     """
-    if before.is_blank or before.indent != line.indent:
+    before = lines[index - 1]
+    if before.is_blank or before.indent != lines[index].indent:
         return False
-    text = before.text
-    is_explicit = EXPLICIT.match(text) or ANONYMOUS.match(text)
-    return is_inside or (any(map(str.isalnum, text)) and not is_explicit)
+    above = lines[max(index - 3, 0) : index - 1]
+    return is_inside or _is_text(before) or (len(above) > 1 and all(map(_is_text, above)))
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line has words and is no explicit markup."""
+    text = line.text
+    return any(map(str.isalnum, text)) and not (EXPLICIT.match(text) or ANONYMOUS.match(text))
 
 
 def names_of(lines: Sequence[Line]) -> Names:
@@ -58,7 +65,7 @@ def names_of(lines: Sequence[Line]) -> Names:
     for index, line in enumerate(lines):
         text = line.text
         if index and (".." in text or "__ " in text):
-            if _goes_on(line, lines[index - 1], inside == index - 1):
+            if _goes_on(lines, index, inside == index - 1):
                 inside = index
                 continue
         if "__ " in text and (anonymous := ANONYMOUS.match(text)):

@@ -224,3 +224,11 @@ def test_names_are_not_defined_inside_a_paragraph() -> None:
         (block, *_) = read(f"It is |drug|, see shop_.\n\n{parting}{defined}").blocks
         assert block.text == "It is minoxidil, see shop."
         assert [link.href for link in block.links] == ["https://x.example"]
+
+
+def test_an_adornment_below_two_lines_of_text_is_no_underline() -> None:
+    defined = ".. |drug| replace:: minoxidil\n\n|drug|\n"
+    *_, block = read(f"One line\nand another\n===========\n{defined}").blocks
+    assert block.text == "One line and another =========== .. \ufffc replace:: minoxidil"
+    *_, block = read(f"A title\n=======\n{defined}").blocks
+    assert block.text == "minoxidil"
