@@ -50,7 +50,7 @@ _AGED = compiled(
 )
 _WHO = compiled(
     rf"\b(?:(?:{any_of(PERSONS)}|person|patient|anyone|those|everyone|everybody|someone|skin)"
-    r"(?:_(?:who_(?:are|were)|were|are|all|between|from))?,?"
+    r"(?:_(?:who_(?:are|were)|were|are|all|between|from|of))?,?"
     r"|(?:you|they|we)(?:'re|_are|_were))[ (]*\Z"
 )
 _YEARS_OLD = compiled(
