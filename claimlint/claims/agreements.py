@@ -41,8 +41,9 @@ _PER_UNIT = {"minutes": MINUTES, "hours": 1 / 24, "days": 1.0, "years": 365.0}
 """Days of the units of time in which effects are measured."""
 
 _FEWEST = 3
-_NEAR_PART = 0.1
 """`one happy customer` is no sample."""
+_NEAR_PART = 0.1
+"""How far, as a share of it, a bound may lie from the size of a group that it speaks of."""
 
 
 def agreements(unit: Unit, study: Study, phrases: PhraseCache) -> Iterator[str]:
