@@ -77,9 +77,8 @@ def check_status(context: Context) -> Iterator[Hit]:
         for sentence in context.reading.sentences(block):
             # A sentence that goes on about `it` needs no status word of its own.
             on_status = bool(terms.find(context.reading.folded_text(sentence))) or on_status
-            asks = _ASKS.match(context.reading.folded_text(sentence))
             # A question states no record, whoever is said to have raised it.
-            states = on_status and not asks
+            states = on_status and not _ASKS.match(context.reading.folded_text(sentence))
             statement = _statement(context, block, sentence) if states else None
             if statement is not None:
                 yield from _disagreements(statement, rules)

@@ -86,11 +86,7 @@ def _answers(hit: Hit, statement: Statement) -> bool:
 def _closes_aside(tokens: Sequence[Token], comma: int) -> bool:
     """Whether an auxiliary follows the next comma: "Never, in my life, has it ..."."""
     after = next((i for i in range(comma + 1, len(tokens)) if tokens[i].text == ","), None)
-    return (
-        after is not None
-        and _texts(tokens[after + 1 : after + 2])[:1] != []
-        and (tokens[after + 1].text in _AUXILIARIES)
-    )
+    return after is not None and any(t.text in _AUXILIARIES for t in tokens[after + 1 : after + 2])
 
 
 def _fronted(hit: Hit, statement: Statement) -> bool:
