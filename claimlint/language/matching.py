@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from claimlint.language.nodes import Node
@@ -56,9 +57,16 @@ class Pattern:
     def __hash__(self) -> int:
         return hash((self.anchors, self.required, self.started))
 
+    def may_match(self, tokens: Tokens) -> bool:
+        """Whether the words are there, beside an anchor, without which nothing matches."""
+        for words in self.required:  # noqa: SIM110 - asked so often that a generator is felt
+            if words.isdisjoint(tokens.vocabulary):
+                return False
+        return True
+
     def spans(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """Character ranges of the matches, at most one for each word they begin with."""
-        if any(words.isdisjoint(tokens.positions) for words in self.required):
+        if not self.may_match(tokens):
             return
         node = self.node
         for at in self._starts(tokens):
@@ -75,8 +83,10 @@ class Pattern:
             self._firsts = self.node.firsts() or frozenset()
         if not self._firsts:
             return range(tokens.count)
-        found = [places for word, places in tokens.positions.items() if word in self._firsts]
-        return sorted({place for places in found for place in places})
+        firsts = self._firsts & tokens.vocabulary
+        if not firsts:
+            return ()
+        return sorted({place for word in firsts for place in tokens.positions[word]})
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -87,13 +97,18 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def any_anchor(pattern: Pattern | RawRegex, tokens: Tokens) -> bool:
     """Whether a word that every match holds is among the tokens."""
-    words = tokens.positions
-    return any(
-        anchor in words
-        if anchor[-1] != "*"
-        else any(word.startswith(anchor[:-1]) for word in words)
-        for anchor in pattern.anchors
+    whole, starts = _split(pattern.anchors)
+    words = tokens.vocabulary
+    return not whole.isdisjoint(words) or (
+        bool(starts) and any(word.startswith(starts) for word in words)
     )
+
+
+@cache
+def _split(anchors: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words and prefixes."""
+    whole = frozenset(anchor for anchor in anchors if not anchor.endswith("*"))
+    return whole, tuple(anchor[:-1] for anchor in anchors if anchor.endswith("*"))
 
 
 class PatternIndex:
@@ -138,11 +153,14 @@ class PatternIndex:
 
     def find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
         """Key and character range of every match, overlapping ones included; no order."""
-        numbers = {number for word in tokens.positions for number in self._numbers(word)}
+        numbers: set[int] = set()
+        for word in tokens.vocabulary:
+            numbers.update(self._numbers(word))
         for number in sorted(numbers):
             key, pattern = self._patterns[number]
-            for start, end in pattern.spans(tokens):
-                yield key, start, end
+            if pattern.may_match(tokens):
+                for start, end in pattern.spans(tokens):
+                    yield key, start, end
 
     def _numbers(self, word: str) -> tuple[int, ...]:
         known = self._known.get(word)
