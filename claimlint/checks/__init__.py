@@ -9,6 +9,7 @@ from claimlint.checks.status import check_status
 from claimlint.checks.strength import check_strength
 from claimlint.checks.structure import check_structure
 from claimlint.checks.study import check_study
+from claimlint.checks.unsupported import check_unsupported
 
 CHECKS: tuple[Check, ...] = (
     check_phrases,
@@ -16,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     check_strength,
     check_study,
     check_safety,
+    check_unsupported,
     check_disclosure,
     check_structure,
     check_required,
