@@ -2,6 +2,7 @@
 
 from claimlint.checks.base import Check, Context, Hit
 from claimlint.checks.disclosure import check_disclosure
+from claimlint.checks.onset import check_onset
 from claimlint.checks.phrases import check_phrases
 from claimlint.checks.required import check_required
 from claimlint.checks.safety import check_safety
@@ -15,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     check_phrases,
     check_status,
     check_strength,
+    check_onset,
     check_study,
     check_safety,
     check_unsupported,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimlint.findings import Dropped, Finding
-from claimlint.rulebook.model import ANY_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +43,8 @@ def _rival(hit: Hit, finding: Finding, found: Iterable[tuple[Hit, Finding]]) -> 
 
 
 def _yields(hit: Hit, other: Hit) -> bool:
+    from claimlint.rulebook.model import ANY_RULE  # not before there is a rule that yields
+
     rivals = hit.rule.yields_to
     return other.rule.id in rivals or (ANY_RULE in rivals and other.rule.id != hit.rule.id)
 

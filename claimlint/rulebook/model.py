@@ -33,6 +33,7 @@ CheckName = Literal[
     "status",
     "strength",
     "study",
+    "onset",
     "safety",
     "unsupported",
     "disclosure",
