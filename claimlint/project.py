@@ -193,6 +193,7 @@ def options_of(settings: Settings, today: str = "") -> Options:
         ),
         severity=settings.all("severity"),
         affiliate_links=settings.all("affiliate-links"),
+        strict_registry=settings.one("registry.strict"),
         today=today,
     )
 

@@ -28,6 +28,8 @@ class Context:
     assessor: Assessor
     affiliate_links: tuple[str, ...] = ()
     """What the publisher says of its own links that pay."""
+    is_strict: bool = False
+    """Whether every claim of an effect must have evidence in the registry."""
 
     def judge(self, block: Block, start: int, end: int) -> Assertion:
         """The assertion status of the statement at prose [start, end)."""

@@ -70,6 +70,12 @@ _ALL = (
     Key("rules", "paths", "Rule packs (files or folders) beside the shipped ones.", adds=True),
     Key("registries", "paths", "Evidence registries over the shipped one.", adds=True),
     Key(
+        "registry.strict",
+        "flag",
+        "A claim of an effect without evidence in the registry is an error, not a note.",
+        (False,),
+    ),
+    Key(
         "select",
         "names",
         "Only these rules or families.",

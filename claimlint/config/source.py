@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 EXTENDS = "extends"
 OVERRIDES = "overrides"
 PATHS = "paths"
+_TABLES = frozenset(name.partition(".")[0] for name in KEYS if "." in name)
+"""Tables that hold keys, written `registry.strict = true` or under `[registry]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Reader:
 
     def read(self) -> Source:
         values = self._own_values()
+        values = self._with_dotted(values, ())
         known = (EXTENDS, *KEYS, OVERRIDES)
         self._reject_unknown(values, known, ())
         below = self._extended(values)
@@ -83,9 +86,19 @@ class _Reader:
             raise self._error("must be a table", ())
         return values
 
+    def _with_dotted(self, values: dict[str, Any], place: Place) -> dict[str, Any]:
+        """The same values, with those of a table such as `registry` under `registry.strict`."""
+        result = dict(values)
+        for name in _TABLES & values.keys():
+            table = result.pop(name)
+            if not isinstance(table, dict):
+                raise self._error("must be a table" + _suggestion(name, KEYS), (*place, name))
+            result |= {f"{name}.{inner}": value for inner, value in table.items()}
+        return result
+
     def _layer(self, values: dict[str, Any], place: Place) -> Layer:
         return {
-            name: self._setting(KEYS[name], value, (*place, name))
+            name: self._setting(KEYS[name], value, (*place, *name.split(".")))
             for name, value in values.items()
             if name in KEYS
         }
@@ -97,6 +110,7 @@ class _Reader:
         return tuple(self._override(table, (OVERRIDES, n)) for n, table in enumerate(tables))
 
     def _override(self, table: dict[str, Any], place: Place) -> Override:
+        table = self._with_dotted(table, place)
         for name in (EXTENDS, *KEYS):
             if name in table and not (name in KEYS and KEYS[name].per_path):
                 raise self._error("cannot differ from draft to draft", (*place, name))
@@ -216,7 +230,8 @@ class _Reader:
         for name in values:
             if name not in known:
                 near = _suggestion(name, known)
-                raise self._error(f"unknown key '{name}'{near}", (*place, name), named=False)
+                at = (*place, *name.split("."))
+                raise self._error(f"unknown key '{name}'{near}", at, named=False)
 
     def _where(self, place: Place) -> str:
         return self._file.where((*self._root, *place))

@@ -80,6 +80,7 @@ class Judge:
             subjects=Subjects(reading, self._data.registry),
             assessor=self._language.assessor,
             affiliate_links=self._options.affiliate_links,
+            is_strict=self._options.strict_registry,
         )
 
     def results(self, context: Context) -> Iterator[tuple[Hit, Finding | Dropped]]:
@@ -103,7 +104,7 @@ class Judge:
     def _active(self) -> Rulebook:
         """The rules that are on, with the severities of the options."""
         active = self._data.rulebook.only(self._selection.on)
-        if not self._options.severity:
+        if not self._options.sets_levels:
             return active
         return replace(active, rules=tuple(at_level(rule, self._options) for rule in active.rules))
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ROLES: tuple[Role, ...] = ("affiliate", "seller", "independent")
 JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
+_STRICT = {"evid.not-in-registry": "error"}
+"""Levels under a strict registry, unless one is set for the rule itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,21 @@ class Options:
     affiliate_links: tuple[str, ...] = ()
     """Links that pay: `host`, `host/path`, `/path`, `?parameter` or `?parameter=value`."""
 
+    strict_registry: bool = False
+    """Whether every claim of an effect must have evidence in the registry."""
     today: str = ""
     """`YYYY-MM-DD`: what has expired by then; empty: the date of the system."""
 
     def level_of(self, rule: str) -> str:
         """The level set for a rule or its family; empty if there is none."""
         levels = dict(self.severity)
-        return levels.get(rule) or levels.get(rule.partition(".")[0], "")
+        strict = _STRICT.get(rule, "") if self.strict_registry else ""
+        return levels.get(rule) or strict or levels.get(rule.partition(".")[0], "")
+
+    @property
+    def sets_levels(self) -> bool:
+        """Whether `level_of` knows any level."""
+        return bool(self.severity) or self.strict_registry
 
     @property
     def places(self) -> tuple[tuple[str, ...], ...]:

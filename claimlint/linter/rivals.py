@@ -32,7 +32,7 @@ def _rival(hit: Hit, finding: Finding, found: Iterable[tuple[Hit, Finding]]) -> 
         return None
     for other, rival in found:
         if (
-            other.rule.id in hit.rule.yields_to
+            _yields(hit, other)
             and other.block.index == hit.block.index
             and other.start < hit.end
             and hit.start < other.end
@@ -40,6 +40,13 @@ def _rival(hit: Hit, finding: Finding, found: Iterable[tuple[Hit, Finding]]) -> 
         ):
             return other.rule.id
     return None
+
+
+def _yields(hit: Hit, other: Hit) -> bool:
+    from claimlint.rulebook.model import ANY_RULE  # not before there is a rule that yields
+
+    rivals = hit.rule.yields_to
+    return other.rule.id in rivals or (ANY_RULE in rivals and other.rule.id != hit.rule.id)
 
 
 def _yielding(result: Finding | Dropped, rival: str) -> Dropped:

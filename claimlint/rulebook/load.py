@@ -13,6 +13,7 @@ from claimlint.language.matching import Pattern, PatternIndex
 from claimlint.language.patterns import Compiler, Lists, PatternError, compile_regex
 from claimlint.rulebook.faults import faults
 from claimlint.rulebook.model import (
+    ANY_RULE,
     DEFAULT_CONTEXTS,
     ROLES,
     Matcher,
@@ -52,7 +53,7 @@ def _refuse_unknown_rivals(packs: Iterable[_Pack], rules: Collection[str]) -> No
     for pack in packs:
         for index, source in enumerate(pack.file.rules):
             for place, rival in enumerate(source.yields_to):
-                if rival not in rules or rival == source.id:
+                if rival != ANY_RULE and (rival not in rules or rival == source.id):
                     message = f"'{source.id}' cannot yield to '{rival}': no other rule of that name"
                     raise pack.error(message, index, "yields_to", place)
 

@@ -33,7 +33,9 @@ CheckName = Literal[
     "status",
     "strength",
     "study",
+    "onset",
     "safety",
+    "unsupported",
     "disclosure",
     "structure",
     "required",
@@ -43,6 +45,9 @@ CheckName = Literal[
 
 WHOLE_DRAFT: tuple[CheckName, ...] = ("disclosure", "structure", "required")
 """Checks that judge the whole draft; their findings point at no statement in particular."""
+
+ANY_RULE = "*"
+"""Under `yields_to`: every other rule."""
 
 DEFAULT_CONTEXTS: Mapping[StatusName, Action] = {
     "asserted": "report",
@@ -127,7 +132,7 @@ class RuleSource:
     """Whether a match is none where its sentence names a source: a link, a note, a reference."""
     yields_to: tuple[str, ...] = ()
     """Rules that say the same with more precision: where one of them has a finding on the same
-    words that weighs no less, this rule has none."""
+    words that weighs no less, this rule has none. `*`: every other rule."""
     contexts: dict[StatusName, Action] | None = None
     fix: tuple[FixSource, ...] = ()
     """Ways to put it right, the first that applies is offered."""

@@ -270,3 +270,41 @@ def test_every_command_that_looks_at_rules_or_drafts_honours_the_configuration(d
     assert "grindle" not in desk.run("inspect", "page.html").out
     assert "grindle" in desk.run("inspect", "--isolated", "page.html").out
     assert desk.run("explain", "--isolated", "test.error").code == 2
+
+
+STRICT = "Microcurrent strengthens the bones of the hip."
+
+
+@pytest.mark.parametrize("text", ["registry.strict = true\n", "[registry]\nstrict = true\n"])
+def test_a_strict_registry_makes_claims_without_evidence_errors(desk: Desk, text: str) -> None:
+    desk.write("claimlint.toml", text)
+    desk.write("bones.md", STRICT)
+    assert found(desk.run("check", "--format", "json", "bones.md")) == [
+        ("bones.md", "evid.not-in-registry", "error")
+    ]
+    assert "registry.strict = true  # claimlint.toml:" in desk.run("config", "show").out
+
+
+def test_a_strict_registry_for_some_drafts(desk: Desk) -> None:
+    desk.write("claimlint.toml", '[[overrides]]\npaths = ["shop/"]\nregistry.strict = true\n')
+    desk.write("shop/bones.md", STRICT)
+    desk.write("bones.md", STRICT)
+    assert found(desk.run("check", "--format", "json", "bones.md", "shop")) == [
+        ("bones.md", "evid.not-in-registry", "note"),
+        ("shop/bones.md", "evid.not-in-registry", "error"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[registry]\nstrikt = true\n", "2:1: unknown key 'registry.strikt'; did you mean"),
+        ('registry = ["house"]\n', "1:1: registry: must be a table; did you mean 'registries'?"),
+        ("registry.strict = 1\n", "1:1: strict: must be true or false"),
+    ],
+)
+def test_a_broken_table_of_the_registry_is_named(desk: Desk, text: str, message: str) -> None:
+    desk.write("claimlint.toml", text)
+    run = desk.run("check", "draft.md")
+    assert run.code == 2
+    assert message in run.err
