@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.borders import beyond
 from claimlint.language.assertion.clauses import reaches, shut_in
 from claimlint.language.assertion.predicates import Predicates
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
@@ -99,7 +100,7 @@ class SurfaceScope:
             return False
         if _branded(hit, statement):
             return True
-        if shut_in(hit, statement):
+        if shut_in(hit, statement) or beyond(hit, statement):
             return False
         verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
         if verdict and self._predicates.judges(hit, statement):
