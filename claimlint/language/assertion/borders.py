@@ -37,6 +37,7 @@ _EXPLAINED = words(
 )
 _DEGREE = words("much many well often far long fast")
 _SUPPORT = words("evidence proof data research reports trials studies support reason")
+_FORBID = words("don't never do")
 _NEAR = 4
 
 
@@ -47,6 +48,8 @@ def beyond(hit: Hit, statement: Statement) -> bool:
     between = [token.text for token in statement.between(hit)]
     if hit.category is Category.DEBUNK:
         return _tells_on(between)
+    if hit.category is Category.INSTRUCTION:
+        return statement.passage.tokens[hit.first].text in _FORBID and _new_phrase(between)
     if hit.category not in (*_DENIALS, Category.CENSURE):
         return False
     if _explains_how(hit, statement, between):

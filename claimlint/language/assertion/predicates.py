@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.imperatives import ordered
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import DASH, words
 
@@ -169,6 +170,8 @@ class Predicates:
     def declares(self, hit: Hit, statement: Statement) -> bool:
         """As in "We do not claim that ...": a report of what somebody does, no instruction."""
         tokens = statement.passage.tokens
+        if not ordered(hit, statement):
+            return True
         if not hit.first or tokens[hit.first - 1].text not in _PRONOUNS:
             return False
         first = tokens[hit.first].text
