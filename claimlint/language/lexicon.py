@@ -175,4 +175,6 @@ def _apart(hit: Hit, other: Hit) -> bool:
     if first.last <= second.first:
         return True
     chained = first.first < second.first == first.last - 1 and first.last < second.last
-    return chained and hit.category != other.category and _PSEUDO not in (hit.category, other.category)
+    return (
+        chained and hit.category != other.category and _PSEUDO not in (hit.category, other.category)
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimlint.language.assertion.statement import Statement
-    from claimlint.language.lexicon import Hit
+    from claimlint.language.lexicon import Hit, Token
 
 _DENIALS = (Category.NEGATION, Category.NEGATIVE_PREDICATE)
 _EXCEPT = words("nothing none nobody no-one one all anything anybody anyone cannot choice option")
@@ -38,6 +38,9 @@ _EXPLAINED = words(
 _DEGREE = words("much many well often far long fast")
 _SUPPORT = words("evidence proof data research reports trials studies support reason")
 _FORBID = words("don't never do")
+_MODALS = words("may might could")
+_JOINS = frozenset({",", DASH, "so", "but", "because", "yet"})
+_PAIR = 2
 _NEAR = 4
 
 
@@ -58,6 +61,28 @@ def beyond(hit: Hit, statement: Statement) -> bool:
         return False
     turned = _turned(hit, statement, between) or _supposed(between)
     return turned or _new_phrase(between) or _own_negator(statement, between)
+
+
+def without_aside(between: Sequence[Token]) -> tuple[Token, ...]:
+    """The words without what stands between their only two commas."""
+    commas = [i for i, token in enumerate(between) if token.text == ","]
+    if len(commas) != _PAIR or commas[1] == len(between) - 1:
+        return tuple(between)
+    return (*between[: commas[0]], *between[commas[1] + 1 :])
+
+
+def parted(hit: Hit, statement: Statement) -> bool:
+    """Whether a new phrase or clause opens between a cue and the statement behind it."""
+    texts = [token.text for token in statement.between(hit)]
+    return not statement.precedes(hit) and _new_phrase(texts)
+
+
+def allowed(hit: Hit, statement: Statement) -> bool:
+    """As in "no contraindications, so anyone may book": the modal is of a later clause."""
+    if hit.category is not Category.HEDGE or not statement.precedes(hit):
+        return False
+    between = [token.text for token in statement.between(hit)]
+    return statement.passage.tokens[hit.first].text in _MODALS and bool(_JOINS & set(between))
 
 
 def _turned(hit: Hit, statement: Statement, between: Sequence[str]) -> bool:
@@ -110,7 +135,7 @@ def _own_negator(statement: Statement, between: Sequence[str]) -> bool:
 
 
 def _explains_how(hit: Hit, statement: Statement, between: Sequence[str]) -> bool:
-    """As in "have not seen how cupping breaks up scars": what is (not) seen is taken for granted."""
+    """As in "have not seen how cupping breaks up scars": what is seen is taken for granted."""
     tokens = statement.passage.tokens
     chain = [token.text for token in tokens[hit.first : hit.last]] + list(between)
     return any(

@@ -54,6 +54,8 @@ def conditions(statement: Statement) -> Iterator[Reason]:
             yield _reason(statement, hit.start, hit.end, "inversion")
             return
     for hit in book.lexicon(Category.PROVISO).hits(tokens):
+        if _opens_later(statement, tokens, hit):
+            continue
         if hit.group.gives != "modal" or any(t.text in _MODAL for t in tokens[: hit.first]):
             yield _reason(statement, hit.start, hit.end, "proviso")
             return
@@ -74,6 +76,13 @@ def conditions(statement: Statement) -> Iterator[Reason]:
         yield _reason(statement, pending.start, pending.end, "not yet")
 
 
+def _opens_later(statement: Statement, tokens: Sequence[Token], hit: Hit) -> bool:
+    """As in "Not until I found it did I know what health was, for it ..."."""
+    between = [token for token in tokens[hit.last :] if token.end <= statement.start]
+    commas = [i for i, token in enumerate(between) if token.text == ","]
+    return bool(commas) and commas[-1] + 1 < len(between) and between[commas[-1] + 1].text == "for"
+
+
 def is_rule(book: CueBook, statement: Statement) -> bool:
     """Whether the statement only says whom a legal rule or a hypothesis concerns."""
     rule = general_rule(book, statement)
@@ -89,7 +98,7 @@ def general_rule(book: CueBook, statement: Statement) -> Hit | None:
     comma = next((i for i, token in enumerate(before[:_SUBJECT]) if token.text == ","), None)
     kind = _subject(before) or (_subject(before[comma + 1 :]) if comma is not None else "")
     if not kind:
-        kind = _inner_subject(before, after)
+        kind = _inner_subject(before, after) or ("one" if before and _named(before) else "")
     if not kind and before and before[0].text in _ONE | _ALL and after:
         kind = "one" if after[0].text in _SUBJUNCTIVE else ""
     if not kind or not after or offset > statement.start:
@@ -145,7 +154,9 @@ def _inner_subject(before: Sequence[Token], after: Sequence[Token]) -> str:
 
 def _named(before: Sequence[Token]) -> bool:
     """As in "A cream labelled X": what is said of it is what its label claims."""
-    return before[0].text in _ONE | _ALL and any(token.text in _PARTICIPLES for token in before)
+    near = before[-_SUBJECT:]
+    starts = [i for i, token in enumerate(near) if token.text in _ONE | _ALL]
+    return any(t.text in _PARTICIPLES for i in starts for t in near[i + 1 :])
 
 
 def _exclusive(statement: Statement) -> Token | None:
