@@ -44,6 +44,8 @@ class Hit(NamedTuple):
 
 
 _TOKEN = re.compile(r"\w+(?:['.\-]\w+)*|⸺|[^\w\s]")
+_PSEUDO = "pseudo"
+"""Its phrases hide every cue that they share a word with."""
 _DASHES = (("—", "⸺"), (" – ", " ⸺ "), (" - ", " ⸺ "), ("--", "⸺⸺"))
 DASH = "⸺"
 
@@ -158,8 +160,21 @@ def _through_gap(slots: Sequence[Slot], at: int, tokens: Sequence[Token], index:
 
 
 def _without_overlaps(hits: list[Hit]) -> tuple[Hit, ...]:
+    """The longest of overlapping hits; two that only share a border word ("must not describe" and
+    "describe it as") stand side by side.
+    """
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
-        if all(hit.last <= other.first or other.last <= hit.first for other in kept):
+        if all(_apart(hit, other) for other in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda hit: hit.first))
+
+
+def _apart(hit: Hit, other: Hit) -> bool:
+    first, second = (hit, other) if hit.first < other.first else (other, hit)
+    if first.last <= second.first:
+        return True
+    chained = first.first < second.first == first.last - 1 and first.last < second.last
+    return (
+        chained and hit.category != other.category and _PSEUDO not in (hit.category, other.category)
+    )

@@ -103,7 +103,8 @@ def _warning(statement: Statement) -> Iterator[Reason]:
     if tokens[0].text not in _WHEN or comma is None:
         return
     said = statement.passage.tokens[1 : statement.first]
-    if not any(token.text in _SAYS for token in said) or any(t.text == "," for t in said):
+    says = max((i for i, token in enumerate(said) if token.text in _SAYS), default=None)
+    if says is None or any(token.text == "," for token in said[says:]):
         return
     hit = (
         statement.view.book.lexicon(Category.REFUSAL).at(after, comma + 1)
@@ -166,7 +167,7 @@ def _common_error(statement: Statement) -> Iterator[Reason]:
     if len(before) - verb > _CLAUSE or before[verb - 1] != ",":
         return
     for hit in statement.hits:
-        verdict = hit.category is Category.DEBUNK_PREDICATE and hit.group.gives == ""
+        verdict = hit.category is Category.DEBUNK_PREDICATE and hit.group.gives != "law"
         if verdict and hit.first <= _HEAD and hit.last < verb and before[0] in _DETERMINERS:
             yield Reason(Status.DEBUNKED, statement.view.cue("named as such", hit.start, hit.end))
             return

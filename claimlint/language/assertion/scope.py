@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.borders import allowed, beyond, without_aside
 from claimlint.language.assertion.clauses import reaches, shut_in
 from claimlint.language.assertion.predicates import Predicates
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
@@ -62,7 +63,6 @@ _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone
 _BARE = frozenset({"no", "not", "zero", "without"})
 _BARE_NOUN = 3
 """The most words of "no messy gels" in a list of them."""
-_PAIR = 2
 _FINAL = frozenset(
     {"exposed", "retracted", "debunked", "discredited", "withdrawn", "disproved", "refuted"}
 )
@@ -99,7 +99,7 @@ class SurfaceScope:
             return False
         if _branded(hit, statement):
             return True
-        if shut_in(hit, statement):
+        if shut_in(hit, statement) or beyond(hit, statement) or allowed(hit, statement):
             return False
         verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
         if verdict and self._predicates.judges(hit, statement):
@@ -150,7 +150,7 @@ class SurfaceScope:
         tokens = statement.passage.tokens
         if hit.first or statement.precedes(hit) or tokens[0].text not in _NO_ONE:
             return False
-        between = _without_aside(between)
+        between = without_aside(between)
         plain = all(t.text not in _SOFT and t.text not in _RELATIVES for t in between)
         known = any(token.text in self._factive for token in between)
         return len(between) <= _CLAUSE and plain and not known and not self._crosses_clause(between)
@@ -209,14 +209,6 @@ def _branded(hit: Hit, statement: Statement) -> bool:
     between = [token.text for token in statement.between(hit)]
     final = any(token.text in _FINAL for token in tokens[: hit.last])
     return final and "," in between and "that" in between[between.index(",") :]
-
-
-def _without_aside(between: Sequence[Token]) -> tuple[Token, ...]:
-    """The words without what stands between their only two commas."""
-    commas = [i for i, token in enumerate(between) if token.text == ","]
-    if len(commas) != _PAIR or commas[1] == len(between) - 1:
-        return tuple(between)
-    return (*between[: commas[0]], *between[commas[1] + 1 :])
 
 
 def _fronted(hit: Hit, statement: Statement) -> bool:
