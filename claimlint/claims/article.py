@@ -88,7 +88,8 @@ class Article:
         if self._count("cooking") >= _KITCHEN_WORDS:
             return False
         total, words = found.total(), self.words.total()
-        if self.has_title and words < _SHORT_WORDS and len(found) >= _SHORT_KINDS:
+        short = self.has_title and _FRAGMENT_WORDS <= words < _SHORT_WORDS
+        if short and len(found) >= _SHORT_KINDS:
             if total >= _SHORT_SHARE * words:
                 return True
         enough = total >= _HEALTH_WORDS and total >= _HEALTH_SHARE * words
