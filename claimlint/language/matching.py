@@ -151,8 +151,15 @@ class PatternIndex:
         """The keys of the patterns whose anchors are among the words."""
         return {self._patterns[number][0] for word in words for number in self._numbers(word)}
 
-    def find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
+    def find(self, tokens: Tokens) -> Iterable[tuple[str, int, int]]:
         """Key and character range of every match, overlapping ones included; no order."""
+        remembered = tokens.found.get(id(self))
+        if remembered is None:
+            # The index is kept, so that no later one can get its id while these tokens live.
+            remembered = tokens.found[id(self)] = self, tuple(self._find(tokens))
+        return remembered[1]
+
+    def _find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
         numbers: set[int] = set()
         for word in tokens.vocabulary:
             numbers.update(self._numbers(word))

@@ -6,7 +6,7 @@ the fewest gap words spent. Nodes are plain data: they are pickled, and need no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from claimlint.language.tokens import Joint, Tokens, is_number
@@ -14,6 +14,7 @@ from claimlint.language.tokens import Joint, Tokens, is_number
 Ends = dict[int, int]
 _NEGATORS = frozenset(("not", "never", "no", "nor", "neither", "cannot", "without"))
 _NONE: Ends = {}
+_TIGHT, _COMMA = Joint.TIGHT, Joint.COMMA
 
 
 class Node(Protocol):
@@ -96,24 +97,28 @@ class Alternatives(NamedTuple):
         return cls(by_first, tuple(others))
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
-        remembered = tokens.memo.get((id(self), at))
+        options = self._options(tokens, at)
+        if not options:
+            return _NONE
+        key = (id(self), at)
+        remembered = tokens.memo.get(key)
         if remembered is not None:
             return remembered[1]
         ends: Ends = {}
-        for option in self._options(tokens, at):
+        for option in options:
             more = option.ends(tokens, at)
             if more:
                 _merge(ends, more, 0)
         # The node is kept, so that no later one can get its id while these tokens live.
-        tokens.memo[id(self), at] = (self, ends)
+        tokens.memo[key] = (self, ends)
         return ends
 
-    def _options(self, tokens: Tokens, at: int) -> Iterable[Node]:
+    def _options(self, tokens: Tokens, at: int) -> tuple[Node, ...]:
         word, base = tokens.words[at], tokens.bases[at]
         options = self.by_first.get(word, ())
         if base is not word:
             options += self.by_first.get(base, ())
-        return options + self.others
+        return options + self.others if self.others else options
 
     def firsts(self) -> frozenset[str] | None:
         return None if self.others else frozenset(self.by_first)
@@ -134,23 +139,24 @@ class Series(NamedTuple):
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
         states: Ends = {at: 0}
-        loosest = Joint.TIGHT
-        for part in self.parts:
-            if part.node is None:
-                states = _widen(tokens, states, part.gap, at)
-                loosest = Joint.COMMA
+        joints = tokens.joints
+        loosest = _TIGHT
+        for node, optional, gap in self.parts:
+            if node is None:
+                states = _widen(tokens, states, gap, at)
+                loosest = _COMMA
                 continue
-            following: Ends = dict(states) if part.optional else {}
+            following: Ends = dict(states) if optional else {}
             for position, gaps in states.items():
-                if position == at or tokens.joints[position] <= loosest:
-                    more = part.node.ends(tokens, position)
+                if position == at or joints[position] <= loosest:
+                    more = node.ends(tokens, position)
                     if more:
                         _merge(following, more, gaps)
             if not following:
                 return _NONE
             states = following
-            if not part.optional:
-                loosest = Joint.TIGHT
+            if not optional:
+                loosest = _TIGHT
         return states
 
     def firsts(self) -> frozenset[str] | None:
@@ -183,7 +189,7 @@ def _widen(tokens: Tokens, states: Ends, most: int, begin: int) -> Ends:
             last = position + count - 1
             if last >= tokens.count:
                 break
-            if last != begin and tokens.joints[last] > Joint.COMMA:
+            if last != begin and tokens.joints[last] > _COMMA:
                 break
             if tokens.words[last] in _NEGATORS or tokens.words[last].endswith("n't"):
                 break

@@ -36,8 +36,8 @@ class Tokens:
     """The words of one folded text, with what the matcher remembers of it."""
 
     __slots__ = (
-        *("bases", "count", "ends", "joints", "memo", "positions", "starts", "text", "words"),
-        "vocabulary",
+        *("bases", "count", "ends", "found", "joints", "memo", "positions", "starts", "text"),
+        *("vocabulary", "words"),
     )
 
     def __init__(self, folded: str) -> None:
@@ -66,6 +66,7 @@ class Tokens:
         number = (NUMBER,) if any(map(is_number, self.words)) else ()
         self.vocabulary = frozenset((*self.positions, *number))
         self.memo: dict[tuple[int, int], tuple[object, dict[int, int]]] = {}
+        self.found: dict[int, tuple[object, tuple[tuple[str, int, int], ...]]] = {}
 
 
 @lru_cache(maxsize=1024)
