@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from claimlint.language.nodes import Node
+from claimlint.language.nodes import Leads, Node
 from claimlint.language.shelf import Frozen, Shelf
 from claimlint.language.tokens import Tokens
+
+
+class Unknown(Enum):
+    """What has not been asked for."""
+
+    YET = 0
 
 
 class Pattern:
     """A compiled phrase pattern. Its node is thawed when a text may match, and not before."""
 
-    __slots__ = ("_firsts", "_node", "_shelf", "anchors", "required", "started")
+    __slots__ = ("_leads", "_node", "_shelf", "anchors", "required", "started")
 
     def __init__(
         self,
@@ -33,7 +40,7 @@ class Pattern:
         """The same for items with prefixes (`diabet*`) among their words; for the gate."""
         self._node = node
         self._shelf = shelf or Shelf()
-        self._firsts: frozenset[str] | None = None
+        self._leads: Leads | Unknown | None = Unknown.YET
 
     @property
     def node(self) -> Node:
@@ -79,14 +86,9 @@ class Pattern:
                     yield _closed(tokens.text, tokens.starts[at], last + len(tokens.bases[end - 1]))
 
     def _starts(self, tokens: Tokens) -> Iterable[int]:
-        if self._firsts is None:
-            self._firsts = self.node.firsts() or frozenset()
-        if not self._firsts:
-            return range(tokens.count)
-        firsts = self._firsts & tokens.vocabulary
-        if not firsts:
-            return ()
-        return sorted({place for word in firsts for place in tokens.positions[word]})
+        if self._leads is Unknown.YET:
+            self._leads = self.node.leads()
+        return range(tokens.count) if self._leads is None else self._leads.places(tokens)
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:

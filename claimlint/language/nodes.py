@@ -17,6 +17,43 @@ _NONE: Ends = {}
 _TIGHT, _COMMA = Joint.TIGHT, Joint.COMMA
 
 
+class Leads(NamedTuple):
+    """What a match can begin with: one of these words, a word with one of these beginnings, a
+    number, or whatever stands first.
+    """
+
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    number: bool = False
+    first: bool = False
+
+    def __or__(self, other: Leads) -> Leads:
+        return Leads(
+            self.words | other.words,
+            (*self.prefixes, *other.prefixes),
+            self.number or other.number,
+            self.first or other.first,
+        )
+
+    @property
+    def are_words(self) -> bool:
+        """Whether a match begins with one of the words and with nothing else."""
+        return not (self.prefixes or self.number or self.first)
+
+    def places(self, tokens: Tokens) -> list[int]:
+        """The places of a text where a match can begin, in order."""
+        found = {at for word in self.words & tokens.vocabulary for at in tokens.positions[word]}
+        if self.prefixes:
+            for word, places in tokens.positions.items():
+                if word.startswith(self.prefixes):
+                    found.update(places)
+        if self.number:
+            found.update(tokens.numbers)
+        if self.first and tokens.count:
+            found.add(0)
+        return sorted(found)
+
+
 class Node(Protocol):
     """A part of a pattern."""
 
@@ -24,8 +61,8 @@ class Node(Protocol):
         """Where a match that begins at word `at` may end."""
         ...
 
-    def firsts(self) -> frozenset[str] | None:
-        """The words a match can begin with; None when that cannot be told."""
+    def leads(self) -> Leads | None:
+        """What a match can begin with; None when that cannot be told."""
         ...
 
 
@@ -39,8 +76,8 @@ class Word(NamedTuple):
             return {at + 1: 0}
         return _NONE
 
-    def firsts(self) -> frozenset[str] | None:
-        return self.forms
+    def leads(self) -> Leads | None:
+        return Leads(self.forms)
 
 
 class Prefix(NamedTuple):
@@ -51,8 +88,8 @@ class Prefix(NamedTuple):
     def ends(self, tokens: Tokens, at: int) -> Ends:
         return {at + 1: 0} if tokens.words[at].startswith(self.start) else _NONE
 
-    def firsts(self) -> frozenset[str] | None:
-        return None
+    def leads(self) -> Leads | None:
+        return Leads(prefixes=(self.start,))
 
 
 class Number(NamedTuple):
@@ -61,8 +98,8 @@ class Number(NamedTuple):
     def ends(self, tokens: Tokens, at: int) -> Ends:
         return {at + 1: 0} if is_number(tokens.words[at]) else _NONE
 
-    def firsts(self) -> frozenset[str] | None:
-        return None
+    def leads(self) -> Leads | None:
+        return Leads(number=True)
 
 
 class Edge(NamedTuple):
@@ -73,8 +110,8 @@ class Edge(NamedTuple):
     def ends(self, tokens: Tokens, at: int) -> Ends:
         return {at: 0} if at == (tokens.count if self.end else 0) else _NONE
 
-    def firsts(self) -> frozenset[str] | None:
-        return None
+    def leads(self) -> Leads | None:
+        return None if self.end else Leads(first=True)
 
 
 class Alternatives(NamedTuple):
@@ -89,10 +126,11 @@ class Alternatives(NamedTuple):
         by_first: dict[str, tuple[Node, ...]] = {}
         others: list[Node] = []
         for option in options:
-            firsts = option.firsts()
-            if firsts is None:
+            leads = option.leads()
+            if leads is None or not leads.are_words:
                 others.append(option)
-            for word in sorted(firsts or ()):
+                continue
+            for word in sorted(leads.words):
                 by_first[word] = (*by_first.get(word, ()), option)
         return cls(by_first, tuple(others))
 
@@ -120,8 +158,14 @@ class Alternatives(NamedTuple):
             options += self.by_first.get(base, ())
         return options + self.others if self.others else options
 
-    def firsts(self) -> frozenset[str] | None:
-        return None if self.others else frozenset(self.by_first)
+    def leads(self) -> Leads | None:
+        found = Leads(frozenset(self.by_first))
+        for other in self.others:
+            leads = other.leads()
+            if leads is None:
+                return None
+            found |= leads
+        return found
 
 
 class Part(NamedTuple):
@@ -159,15 +203,15 @@ class Series(NamedTuple):
                 loosest = _TIGHT
         return states
 
-    def firsts(self) -> frozenset[str] | None:
-        words: frozenset[str] = frozenset()
+    def leads(self) -> Leads | None:
+        found = Leads()
         for part in self.parts:
-            firsts = part.node.firsts() if part.node else None
-            if firsts is None:
+            leads = part.node.leads() if part.node else None
+            if leads is None:
                 return None
-            words |= firsts
+            found |= leads
             if not part.optional:
-                return words
+                return found
         return None
 
 
