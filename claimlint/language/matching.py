@@ -73,8 +73,10 @@ class Pattern:
 
     def spans(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """Character ranges of the matches, at most one for each word they begin with."""
-        if not self.may_match(tokens):
-            return
+        return self.tried(tokens) if self.may_match(tokens) else iter(())
+
+    def tried(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
+        """The same for a text that may match."""
         node = self.node
         for at in self._starts(tokens):
             ends = node.ends(tokens, at)
@@ -168,7 +170,7 @@ class PatternIndex:
         for number in sorted(numbers):
             key, pattern = self._patterns[number]
             if pattern.may_match(tokens):
-                for start, end in pattern.spans(tokens):
+                for start, end in pattern.tried(tokens):
                     yield key, start, end
 
     def _numbers(self, word: str) -> tuple[int, ...]:
