@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from claimlint.language.nodes import Node
+from claimlint.language.nodes import Leads, Node
 from claimlint.language.shelf import Frozen, Shelf
 from claimlint.language.tokens import Tokens
+
+
+class Unknown(Enum):
+    """What has not been asked for."""
+
+    YET = 0
 
 
 class Pattern:
     """A compiled phrase pattern. Its node is thawed when a text may match, and not before."""
 
-    __slots__ = ("_firsts", "_node", "_shelf", "anchors", "required", "started")
+    __slots__ = ("_leads", "_node", "_shelf", "anchors", "required", "started")
 
     def __init__(
         self,
@@ -33,7 +40,7 @@ class Pattern:
         """The same for items with prefixes (`diabet*`) among their words; for the gate."""
         self._node = node
         self._shelf = shelf or Shelf()
-        self._firsts: frozenset[str] | None = None
+        self._leads: Leads | Unknown | None = Unknown.YET
 
     @property
     def node(self) -> Node:
@@ -66,8 +73,10 @@ class Pattern:
 
     def spans(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """Character ranges of the matches, at most one for each word they begin with."""
-        if not self.may_match(tokens):
-            return
+        return self.tried(tokens) if self.may_match(tokens) else iter(())
+
+    def tried(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
+        """The same for a text that may match."""
         node = self.node
         for at in self._starts(tokens):
             ends = node.ends(tokens, at)
@@ -79,14 +88,9 @@ class Pattern:
                     yield _closed(tokens.text, tokens.starts[at], last + len(tokens.bases[end - 1]))
 
     def _starts(self, tokens: Tokens) -> Iterable[int]:
-        if self._firsts is None:
-            self._firsts = self.node.firsts() or frozenset()
-        if not self._firsts:
-            return range(tokens.count)
-        firsts = self._firsts & tokens.vocabulary
-        if not firsts:
-            return ()
-        return sorted({place for word in firsts for place in tokens.positions[word]})
+        if self._leads is Unknown.YET:
+            self._leads = self.node.leads()
+        return range(tokens.count) if self._leads is None else self._leads.places(tokens)
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -151,15 +155,22 @@ class PatternIndex:
         """The keys of the patterns whose anchors are among the words."""
         return {self._patterns[number][0] for word in words for number in self._numbers(word)}
 
-    def find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
+    def find(self, tokens: Tokens) -> Iterable[tuple[str, int, int]]:
         """Key and character range of every match, overlapping ones included; no order."""
+        remembered = tokens.found.get(id(self))
+        if remembered is None:
+            # The index is kept, so that no later one can get its id while these tokens live.
+            remembered = tokens.found[id(self)] = self, tuple(self._find(tokens))
+        return remembered[1]
+
+    def _find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
         numbers: set[int] = set()
         for word in tokens.vocabulary:
             numbers.update(self._numbers(word))
         for number in sorted(numbers):
             key, pattern = self._patterns[number]
             if pattern.may_match(tokens):
-                for start, end in pattern.spans(tokens):
+                for start, end in pattern.tried(tokens):
                     yield key, start, end
 
     def _numbers(self, word: str) -> tuple[int, ...]:

@@ -36,8 +36,8 @@ class Tokens:
     """The words of one folded text, with what the matcher remembers of it."""
 
     __slots__ = (
-        *("bases", "count", "ends", "joints", "memo", "positions", "starts", "text", "words"),
-        "vocabulary",
+        *("bases", "count", "ends", "found", "joints", "memo", "numbers", "positions"),
+        *("starts", "text", "vocabulary", "words"),
     )
 
     def __init__(self, folded: str) -> None:
@@ -63,9 +63,10 @@ class Tokens:
             base = self.bases[index]
             if base is not word:
                 self.positions.setdefault(base, []).append(index)
-        number = (NUMBER,) if any(map(is_number, self.words)) else ()
-        self.vocabulary = frozenset((*self.positions, *number))
+        self.numbers = [index for index, word in enumerate(self.words) if is_number(word)]
+        self.vocabulary = frozenset((*self.positions, *((NUMBER,) if self.numbers else ())))
         self.memo: dict[tuple[int, int], tuple[object, dict[int, int]]] = {}
+        self.found: dict[int, tuple[object, tuple[tuple[str, int, int], ...]]] = {}
 
 
 @lru_cache(maxsize=1024)
