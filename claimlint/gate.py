@@ -139,7 +139,7 @@ def build_gate(
             ),
             *(
                 Need(NAME, phrase.anchors, phrase.required, phrase.started)
-                for phrase in (*registry.name_patterns, *phrases)
+                for phrase in (*registry.name_patterns, *registry.study_patterns, *phrases)
             ),
         ),
         field=frozenset(health),

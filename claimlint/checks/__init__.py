@@ -2,6 +2,7 @@
 
 from claimlint.checks.base import Check, Context, Hit
 from claimlint.checks.disclosure import check_disclosure
+from claimlint.checks.expiry import check_expiry
 from claimlint.checks.onset import check_onset
 from claimlint.checks.phrases import check_phrases
 from claimlint.checks.required import check_required
@@ -17,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     check_status,
     check_strength,
     check_onset,
+    check_expiry,
     check_study,
     check_safety,
     check_unsupported,

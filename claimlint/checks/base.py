@@ -28,6 +28,8 @@ class Context:
     assessor: Assessor
     affiliate_links: tuple[str, ...] = ()
     """What the publisher says of its own links that pay."""
+    today: str = ""
+    """ISO date of the day by which evidence may have expired."""
     is_strict: bool = False
     """Whether every claim of an effect must have evidence in the registry."""
 

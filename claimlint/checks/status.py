@@ -34,7 +34,6 @@ _CLEARED_FOR = re.compile(
     r"|\b(?:clearance|it|that|which|file|filing|stamp)\s+(?:also\s+)?"
     r"(?:covers?|includes?|extends\s+to|is\s+for|applies\s+to))(?P<use>[^.;:()]{3,120})"
 )
-_ASKS = re.compile(r"^\W*(?:was|were|is|are|has|have|did(?! you know)|does)\b.*\?\W*$", re.DOTALL)
 _PROCESS = re.compile(r"\b(?:through|under|via|by|in|on)\b")
 
 
@@ -77,9 +76,7 @@ def check_status(context: Context) -> Iterator[Hit]:
         for sentence in context.reading.sentences(block):
             # A sentence that goes on about `it` needs no status word of its own.
             on_status = bool(terms.find(context.reading.folded_text(sentence))) or on_status
-            # A question states no record, whoever is said to have raised it.
-            states = on_status and not _ASKS.match(context.reading.folded_text(sentence))
-            statement = _statement(context, block, sentence) if states else None
+            statement = _statement(context, block, sentence) if on_status else None
             if statement is not None:
                 yield from _disagreements(statement, rules)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import unquote
 
 from claimlint.claims.facts import Unit
+from claimlint.claims.publication import may_name, numbers_in, numbers_of
 from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block, Scope
 from claimlint.language.fold import fold
@@ -15,11 +15,6 @@ from claimlint.language.reading import Reading
 from claimlint.registry.model import Study
 from claimlint.registry.registry import Registry
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>\]]+[^\s\"'<>\].,;)]", re.IGNORECASE)
-_PMID = re.compile(
-    r"\bpmid:?\s*(?P<named>\d{5,9})\b|pubmed[^\s/]*/(?:pubmed/)?(?P<linked>\d{5,9})\b",
-    re.IGNORECASE,
-)
 _BRACKETS = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 _RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
@@ -75,16 +70,19 @@ class Citations:
                     yield match[group]
 
     def _by_number(self, text: str) -> Iterator[str]:
-        """The studies whose DOI or PubMed number stands in a text or address."""
-        if not any(sign in text for sign in ("10.", "ubmed", "mid", "MID")):
-            return
-        text = unquote(text)
-        dois = {match.group().lower() for match in _DOI.finditer(text)}
-        pmids = {match["named"] or match["linked"] for match in _PMID.finditer(text)}
+        """The studies one of whose numbers stands in a text or address."""
+        if may_name(text):
+            for number in numbers_in(text):
+                yield from self._by_key.get(number, ())
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[str]]:
+        """The studies of each DOI, PubMed and PubMed Central number."""
+        found: dict[str, list[str]] = {}
         for study in self._studies:
-            source = study.source
-            if source.doi.lower() in dois or (source.pmid and source.pmid in pmids):
-                yield study.id
+            for number in numbers_of(study.source):
+                found.setdefault(number, []).append(study.id)
+        return found
 
     @cached_property
     def _references(self) -> dict[str, frozenset[str]]:

@@ -102,7 +102,9 @@ class Passages:
                 yield other, 0.9
             elif other.block is unit.block:
                 yield other, 0.8
-            elif unit.block.table is None and other.block.table is None:
+            elif _same_table(other.block, unit.block) or (
+                unit.block.table is None and other.block.table is None
+            ):
                 yield other, 0.5
 
     @cached_property
@@ -130,6 +132,11 @@ def _position(unit: Unit) -> tuple[int, int]:
 def _section(block: Block) -> tuple[str, ...]:
     """The heading path a block belongs to; a heading opens its own section."""
     return (*block.headings, block.text) if block.level > 1 else block.headings
+
+
+def _same_table(one: Block, other: Block) -> bool:
+    first, second = one.table, other.table
+    return first is not None and second is not None and first.table_id == second.table_id
 
 
 def _same_row(one: Block, other: Block) -> bool:

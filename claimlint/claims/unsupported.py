@@ -85,18 +85,19 @@ class Unbacked:
             return None
         generic = lexicon("inventory").find(unit.folded)
         name, subject = self._words.subject(unit, text, claim.start, claim.end, generic)
-        if self._is_known(subject, claim.outcome) if subject else not self._is_used(name):
+        within = {o.outcome for o in unit.outcomes if o.start < claim.end and claim.start < o.end}
+        if self._is_known(subject, within) if subject else not self._is_used(name):
             return None
         return Unsupported(
             name, subject, claim.outcome, claim.strength, claim.start, claim.end, claim.past
         )
 
-    def _is_known(self, subject: Subject, outcome: str) -> bool:
-        """Whether the entry, or a study of it, says anything of the outcome."""
+    def _is_known(self, subject: Subject, outcomes: set[str]) -> bool:
+        """Whether the entry, or a study of it, says anything of one of the outcomes."""
         evidence = self._registry.entries[subject.entry].outcomes
         studies = self._registry.studies_of(subject.entry)
         known = {each.outcome for each in evidence}
-        return outcome in known.union(*(s.outcomes for s in studies))
+        return bool(outcomes & known.union(*(s.outcomes for s in studies)))
 
     def _is_used(self, name: str) -> bool:
         """Whether the words name a thing that is taken, applied or undergone, or a brand."""

@@ -33,6 +33,7 @@ class Data:
             if not folder.is_dir():
                 raise ClaimlintError("no such registry folder", str(folder))
         entries = [path for folder in self._folders for path in all_files(folder)]
+        self._entries = entries
         self._rules_key = content_key(self._packs)
         self._registry_key = content_key(entries)
 
@@ -40,6 +41,11 @@ class Data:
     def key(self) -> str:
         """A digest of the content of all rules and the registry, and of claimlint's code."""
         return f"{self._rules_key}{self._registry_key}"
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether evidence in the registry may expire, so that findings depend on the day."""
+        return any(b"expires:" in path.read_bytes() for path in self._entries)
 
     @cached_property
     def gate(self) -> Gate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,23 @@ def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesRep
     chosen = [
         rule
         for rule in base.rulebook.rules
-        if not only or rule.id in only or Path(rule.where.rsplit(":", 2)[0]).resolve() in packs
+        if not only or rule.id in only or _file_of(rule).resolve() in packs
     ]
+    with_registry: dict[str, Linter] = {}
     if not chosen:
         raise ClaimlintError(f"no rule in {', '.join(only)}")
 
     def lint(rule: Rule, text: str) -> Report:
-        return base.for_rule(rule).check_text(text, _EXAMPLE)
+        return linter_for(rule).check_text(text, _EXAMPLE)
+
+    def linter_for(rule: Rule) -> Linter:
+        if not rule.examples.registry:
+            return base.for_rule(rule)
+        folder = str(_file_of(rule).parent / rule.examples.registry)
+        if folder not in with_registry:
+            places = (*options.registries, folder)
+            with_registry[folder] = base.with_options(replace(options, registries=places))
+        return with_registry[folder].for_rule(rule)
 
     def fixed(rule: Rule, text: str) -> str:
         draft = parse_text(text, _EXAMPLE)
@@ -49,3 +60,8 @@ def run_rule_examples(options: Options, only: Sequence[str] = ()) -> ExamplesRep
         return applied(draft, found, unsafe=True).text
 
     return run_examples(chosen, lint, fixed)
+
+
+def _file_of(rule: Rule) -> Path:
+    """The pack that holds a rule."""
+    return Path(rule.where.rsplit(":", 2)[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -80,6 +81,7 @@ class Judge:
             subjects=Subjects(reading, self._data.registry),
             assessor=self._language.assessor,
             affiliate_links=self._options.affiliate_links,
+            today=self._options.today or date.today().isoformat(),
             is_strict=self._options.strict_registry,
         )
 

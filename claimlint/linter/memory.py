@@ -53,8 +53,10 @@ def memory_file() -> Path:
 class Keys:
     """Digests of all that decides what is found in a draft."""
 
-    def __init__(self, options: Options, selection: Selection, data_key: str) -> None:
-        """`data_key` stands for rules, registry and code.
+    def __init__(
+        self, options: Options, selection: Selection, data_key: str, is_dated: bool = False
+    ) -> None:
+        """`data_key` stands for rules, registry and code; `is_dated`: evidence may expire.
 
         Raises OSError where the words that rules share cannot be read.
         """
@@ -63,12 +65,14 @@ class Keys:
         rules = sorted(selection.on), sorted(selection.on_comments)
         self._common = repr((shared, data_key, _installed(), told, rules)).encode()
         self._today = options.today
+        self._is_dated = is_dated
 
     def of(self, path: str, data: bytes) -> bytes:
         """The key of a draft with this content."""
         digest = hashlib.blake2b(self._common, digest_size=_DIGEST_BYTES)
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        if MARK.encode() in data or b"\0" in data:  # its comments may expire, in any encoding
+        # Comments and evidence may expire; the mark of a comment is unseen in some encodings.
+        if self._is_dated or MARK.encode() in data or b"\0" in data:
             digest.update((self._today or date.today().isoformat()).encode())
         digest.update(data)
         return digest.digest()

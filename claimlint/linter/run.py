@@ -160,7 +160,7 @@ class Linter:
     def _keys(self) -> Keys | None:
         """The keys of drafts under these options; None where they cannot be had."""
         try:
-            return Keys(self.options, self._selection, self._data.key)
+            return Keys(self.options, self._selection, self._data.key, self._data.is_dated)
         except OSError:
             return None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimlint.language.fold import fold
+from claimlint.language.patterns import Compiler
 from claimlint.registry.names import PhraseIndex, longest
 
 if TYPE_CHECKING:
@@ -148,6 +150,14 @@ class Registry:
     def name_patterns(self) -> tuple[Pattern, ...]:
         """The compiled names of entries and products."""
         return self._names.patterns
+
+    @property
+    def study_patterns(self) -> tuple[Pattern, ...]:
+        """The names and acronyms of studies, compiled."""
+        compiler = Compiler(self.lists)
+        names = (name for study in self.studies.values() for name in study.names)
+        acronyms = (fold(study.acronym) for study in self.studies.values() if study.acronym)
+        return tuple(compiler.compile(phrase) for phrase in (*names, *acronyms))
 
     @property
     def outcome_anchors(self) -> frozenset[str]:

@@ -34,6 +34,7 @@ CheckName = Literal[
     "strength",
     "study",
     "onset",
+    "expiry",
     "safety",
     "unsupported",
     "disclosure",
@@ -81,6 +82,8 @@ class Examples:
     todo: tuple[str, ...] = ()
     fixed: dict[str, str] | None = None
     """Drafts and what the fixes of the rule make of them."""
+    registry: str = ""
+    """Folder, relative to the pack, of a registry that is laid over the others for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,6 +129,33 @@ SAMPLES = {
     "references:nbib": ("refs.nbib", NBIB, "utf-8"),
 }
 
+RENAMED = {
+    "foiclass": ("REGULATIONNUMBER", "REGNO", 1),
+    "510k": ("DECISIONDATE", "DECIDED", 1),
+    "pma": ("TRADENAME", "BRAND", 1),
+    "openfda": ('"k_number"', '"knumber"', 4),
+    "eu-claims": ("Food\t", "Foodstuff\t", 1),
+    "references:csl": ('"title"', '"Titel"', 2),
+    "references:bibtex": (" title =", " titel =", 2),
+    "references:ris": ("TI  -", "TT  -", 1),
+    "references:nbib": ("TI  -", "TX  -", 2),
+}
+"""A column or field of each sample, another name for it, and the line that an error names."""
+
+BREAKS = ("cut off", "another encoding", "changed columns")
+
+
+def write_broken(folder: Path, sample: str, how: str) -> Path:
+    """The file of a sample, broken in one of three ways."""
+    if how == "cut off":
+        return write_sample(folder, sample, lambda text: text.rstrip("\n")[:-6])
+    if how == "changed columns":
+        old, new, _ = RENAMED[sample]
+        return write_sample(folder, sample, lambda text: text.replace(old, new, 1))
+    path = write_sample(folder, sample)
+    path.write_bytes(SAMPLES[sample][1].encode("utf-16"))
+    return path
+
 
 def write_sample(
     folder: Path, sample: str, change: Callable[[str], str] = lambda text: text

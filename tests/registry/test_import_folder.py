@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from import_samples import read_sample, write_sample
+from import_samples import BREAKS, SAMPLES, read_sample, write_broken, write_sample
 from registry_folders import OUTCOMES, Folder
 
 from claimlint.errors import ClaimlintError
@@ -70,11 +70,15 @@ def imported(
 ) -> Plan:
     path = write_sample(tmp_path, sample, change)
     planned = plan(read_sample(path, sample), base.path, [base.path], take)  # type: ignore[arg-type]
+    write(base, planned)
+    return planned
+
+
+def write(base: Folder, planned: Plan) -> None:
     rehearse(planned, base.path, [base.path])
     for file, data in planned.files.items():
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(data)
-    return planned
 
 
 def ids(planned: Plan, kind: str = "added") -> list[str]:
@@ -196,16 +200,17 @@ def test_a_file_that_no_import_wrote_is_not_replaced(
     assert error.value.where.startswith(str(file))
 
 
-@pytest.mark.parametrize(
-    "sample", ["foiclass", "510k", "pma", "openfda", "eu-claims", "references:csl"]
-)
+@pytest.mark.parametrize("how", BREAKS)
+@pytest.mark.parametrize("sample", SAMPLES)
 def test_a_broken_file_leaves_the_folder_as_it_was(
-    base: Folder, tmp_path: Path, sample: str
+    base: Folder, tmp_path: Path, sample: str, how: str
 ) -> None:
     imported(base, tmp_path, sample)
     before = {path: path.read_bytes() for path in base.path.rglob("*") if path.is_file()}
-    with pytest.raises(ClaimlintError):
-        imported(base, tmp_path, sample, change=lambda text: text.rstrip("\n")[:-6])
+    broken = write_broken(tmp_path, sample, how)
+    with pytest.raises(ClaimlintError) as error:
+        write(base, plan(read_sample(broken, sample), base.path, [base.path], Take()))  # type: ignore[arg-type]
+    assert error.value.where.startswith(f"{broken}:")
     assert {p: p.read_bytes() for p in base.path.rglob("*") if p.is_file()} == before
     base.load()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from import_samples import SAMPLES, SHARED, read_sample, write_sample
+from import_samples import RENAMED, SAMPLES, SHARED, read_sample, write_sample
 
 from claimlint.errors import ClaimlintError
 from claimlint.registry.submissions import Classification, Submission
@@ -173,19 +173,6 @@ def test_a_byte_of_no_known_encoding(tmp_path: Path, sample: str) -> None:
     with pytest.raises(ClaimlintError) as error:
         list(read_sample(path, sample))
     assert error.value.where == f"{path}:2"
-
-
-RENAMED = {
-    "foiclass": ("REGULATIONNUMBER", "REGNO", 1),
-    "510k": ("DECISIONDATE", "DECIDED", 1),
-    "pma": ("TRADENAME", "BRAND", 1),
-    "openfda": ('"k_number"', '"knumber"', 4),
-    "eu-claims": ("Food\t", "Foodstuff\t", 1),
-    "references:csl": ('"title"', '"Titel"', 2),
-    "references:bibtex": (" title =", " titel =", 2),
-    "references:ris": ("TI  -", "TT  -", 1),
-    "references:nbib": ("TI  -", "TX  -", 2),
-}
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

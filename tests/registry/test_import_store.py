@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from import_samples import SAMPLES, read_sample, write_sample
+from import_samples import BREAKS, SAMPLES, read_sample, write_broken, write_sample
 
 from claimlint.errors import ClaimlintError
 from claimlint.registry import clearanceimport
@@ -87,6 +87,20 @@ def test_a_file_that_breaks_in_the_middle_leaves_the_store_as_it_was(
     if filled:
         assert rows(store) == before
     assert store.exists() == filled
+
+
+@pytest.mark.parametrize("how", BREAKS)
+@pytest.mark.parametrize("sample", BULKY)
+def test_a_broken_file_leaves_the_store_as_it_was(
+    store: Path, tmp_path: Path, sample: str, how: str
+) -> None:
+    fill(store, tmp_path, sample)
+    before = rows(store)
+    broken = write_broken(tmp_path, sample, how)
+    with pytest.raises(ClaimlintError) as error:
+        import_into(store, read_sample(broken, sample))  # type: ignore[arg-type]
+    assert error.value.where.startswith(f"{broken}:")
+    assert rows(store) == before
 
 
 def test_a_dry_run_counts_and_writes_nothing(store: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from claimlint.checks.study.dose import compare_dose
 from claimlint.checks.study.effects import compare_effects
 from claimlint.checks.study.funding import compare_disclosure, compare_funding
 from claimlint.checks.study.population import compare_population
+from claimlint.checks.study.retraction import compare_retraction
 from claimlint.checks.study.samples import compare_samples
 from claimlint.checks.study.technology import compare_technology
 from claimlint.claims.agreements import shares
@@ -35,8 +36,9 @@ _COMPARISONS: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     compare_disclosure,
     compare_technology,
     compare_direction,
+    compare_retraction,
 )
-_ONCE = frozenset({"evid.funding-undisclosed"})
+_ONCE = frozenset({"evid.funding-undisclosed", "evid.retracted"})
 """Rules that say of a study, not of a place, what is wrong: one finding for each study."""
 _SAME_PLACE = 0.8
 """Closeness of units in one block or table row."""

@@ -15,7 +15,7 @@ def _conflicts(**values: str) -> _Conflicts:
 
 
 _DESIGN_CONFLICTS = _conflicts(
-    randomized="before-after observational case-series in-vitro",
+    randomized="before-after observational case-series in-vitro self-selected",
     controlled="before-after randomized observational case-series in-vitro",
     before_after="randomized controlled meta-analysis in-vitro",
     in_vitro="randomized controlled before-after human-trial",
@@ -26,7 +26,7 @@ _DESIGN_CONFLICTS = _conflicts(
     unknown="",
 )
 _CONTROL_CONFLICTS = _conflicts(
-    none="sham placebo no-treatment active",
+    none="sham placebo no-treatment active some",
     sham="none no-treatment active",
     placebo="none no-treatment active",
     no_treatment="none sham placebo active",

@@ -161,8 +161,21 @@ def _motions(case: Case, left: int, right: int) -> Iterator[_Motion]:
 
 def _run(case: Case, run: list[Term]) -> _Motion:
     sign = -1 if any(term.value == "down" for term in run) else 1
+    if _fell_less(case, run):
+        sign = 1
     denied = case.denial(run[0]) is not None
     return _Motion(sign, run[0].start, run[-1].end, denied)
+
+
+def _fell_less(case: Case, run: list[Term]) -> bool:
+    """`fell less with the drug than with placebo`: less of a fall is the other way round."""
+    folded = case.unit.folded
+    first, last = run[0], run[-1]
+    falls = first is not last and first.value == "down"
+    if not falls or folded[last.start : last.end] not in ("less", "fewer"):
+        return False
+    arm = folded[last.end :].partition(" than ")
+    return bool(arm[1]) and _OTHER_ARM.search(arm[0]) is None
 
 
 def _around(case: Case, mention: OutcomeMention) -> list[_Motion]:

@@ -16,6 +16,7 @@ from claimlint.registry.model import Study
 _POPULATION = "evid.population-mismatch"
 _OLDER = 60
 _MINORS = 18
+_LEAST_AGE, _MOST_AGE = 5, 110
 _SEXES = {"women": "female", "woman": "female", "females": "female", "girls": "female"}
 _SEXES |= {"men": "male", "man": "male", "males": "male", "boys": "male"}
 _OTHER_SEX = re.compile(
@@ -31,6 +32,27 @@ _HAVING = re.compile(
 _PEOPLE_AFTER = re.compile(
     r"\s+(?:patients?|people|adults|women|men|volunteers|participants|children|subjects|sufferers)\b"
 )
+_WITHOUT = re.compile(r"\b(?:but|and)?\s*(?:without|not|excluding|free of)\b")
+_LACKING = re.compile(
+    r"\b(?:without|free of|free from|never had|no history of|had no|none with|no signs? of)\s+"
+    r"(?:any\s+|\w+\s+)?$"
+)
+_ADMITTED = re.compile(
+    r"\s+(?:of|over|above|aged|older|under|below|younger|at least|from)\s+(?:than\s+)?\d"
+)
+"""Behind `only men`, where an age is what lets them in."""
+
+_OF_AGE = re.compile(
+    r"\bages?\s+(?:\w+\s+){0,2}?(?:from|between|of)?\s*$"
+    r"|\b(?:all|each|every one|most|none)\s+of\s+them\s*(?:were\s+)?$"
+    r"|\b(?:women|men|people|adults|participants|volunteers|patients|they)\s+(?:all\s+)?"
+    r"(?:were|had to be|needed to be|must be)\s*$"
+)
+_NO_AGE = re.compile(
+    r"\s*(?:%|percent|per cent|mg|g|kg|iu|ml|points?|times?|minutes?|hours?|days?|weeks?|months?"
+    r"|people|women|men|participants|studies|trials|to \d+\s*[a-z%])"
+)
+
 _NOT_HAVING = re.compile(
     r"\b(?:without|not|no|none|never|excluding|excluded|except|nobody|neither|nor|free of|but not"
     r"|other than|history of)\b[^.;]*$"
@@ -74,7 +96,8 @@ def _one_sex(case: Case) -> Iterator[Mismatch]:
         if whole and quantity.noun in _SEXES:
             yield Mismatch(_POPULATION, "sex", quantity.start, quantity.end, "both sexes")
     for term in case.stated("sex"):
-        if _ALL_OF_ONE.search(folded[: term.start]) and (case.is_called or case.is_sure):
+        is_all = _ALL_OF_ONE.search(folded[: term.start]) and not _ADMITTED.match(folded, term.end)
+        if is_all and (case.is_called or case.is_sure):
             yield Mismatch(_POPULATION, "sex", term.start, term.end, "both sexes")
 
 
@@ -100,9 +123,22 @@ def _are_minors(case: Case, term: Term) -> bool:
 def _age(case: Case) -> Iterator[Mismatch]:
     limits = ages(case.study)
     for quantity in case.unit.quantities:
-        if quantity.kind is Kind.AGE and limits and not _fits_age(quantity, case.study):
+        if limits and _is_age(case, quantity) and not _fits_age(quantity, case.study):
             span = quantity.start, quantity.end
             yield Mismatch(_POPULATION, "age", *span, describe_ages(case.study))
+
+
+def _is_age(case: Case, quantity: Quantity) -> bool:
+    """An age, or a bare number that the words before it make one: `all of them over 65`."""
+    if quantity.kind is Kind.AGE:
+        return True
+    folded = case.unit.folded
+    return (
+        quantity.kind is Kind.NUMBER
+        and _LEAST_AGE <= quantity.low <= quantity.high <= _MOST_AGE
+        and _OF_AGE.search(folded[: quantity.start]) is not None
+        and _NO_AGE.match(folded, quantity.end) is None
+    )
 
 
 def _fits_age(quantity: Quantity, study: Study) -> bool:
@@ -135,10 +171,25 @@ def _condition(case: Case) -> Iterator[Mismatch]:
     if not (case.is_called or case.is_sure) and not _is_sample_told(case):
         return
     known = _conditions_of(case)
+    yield from _lacking(case)
     for term in case.unit.terms:
         if term.field == "condition" and term.value not in known and _are_studied(case, term):
             yield Mismatch(_POPULATION, "condition", term.start, term.end, population.condition)
             return
+
+
+def _lacking(case: Case) -> Iterator[Mismatch]:
+    """`people who never had heart disease` of a study in people who had."""
+    condition = case.study.population.condition
+    text = fold(_WITHOUT.split(condition)[0])
+    studied = {t.value for t in lexicon("study").find(text) if t.field == "condition"}
+    for term in case.unit.terms:
+        if term.field == "condition" and term.value in studied:
+            if _LACKING.search(case.unit.folded[: term.start]):
+                yield Mismatch(
+                    _POPULATION, "condition", term.start, term.end, condition, denies=True
+                )
+                return
 
 
 def _excluded(case: Case) -> Iterator[Mismatch]:
@@ -150,10 +201,13 @@ def _excluded(case: Case) -> Iterator[Mismatch]:
 
 
 def _conditions_of(case: Case) -> frozenset[str]:
-    """The conditions that the record itself speaks of, as the people studied or as outcomes."""
+    """The conditions that the record itself speaks of, as the people studied or as outcomes.
+
+    What it says they were without is none of them.
+    """
     population = case.study.population
     outcomes = case.context.registry.outcomes
-    texts = [population.condition, *population.words, *population.excluded, case.study.name]
+    texts = [_WITHOUT.split(population.condition)[0], *population.words, case.study.name]
     texts += [outcomes[id_].label for id_ in case.study.outcomes if id_ in outcomes]
     texts += [case.study.source.cite]
     return frozenset(
