@@ -35,6 +35,7 @@ _SAYS = words(
     "guarantees advertises words word phrase phrases term claiming promising offering telling "
     "boasts quotes messages calls declares assures labelled labeled marked sells"
 )
+_EXPLAINS = words("it they this that he she we you i it's they're")
 _BEFORE = words("before until")
 _BELIEVE = words("says say tell tells believe believes claim claims promise accept trust assume")
 _OUGHT = words("must should need needs has have ought requires require takes")
@@ -89,6 +90,8 @@ def _colon(statement: Statement) -> Iterator[Reason]:
     colon = next((i for i in range(statement.first - 1, 0, -1) if tokens[i].text == ":"), None)
     if colon is None or any(t.text in (".", ";", DASH) for t in tokens[: statement.first]):
         return
+    if tokens[colon + 1].text in _EXPLAINS:
+        return  # "Do not use it on broken skin: it contains an acid"
     text = statement.view.text[statement.passage.start : tokens[colon].end]
     for reason in lead_in_reasons(statement.view, text, "lead-in", complete=False):
         if reason.status is Status.INSTRUCTED_AGAINST:
