@@ -90,7 +90,9 @@ class ParsedSyntax:
         if not token.tag_.startswith("VB") or token.dep_ in _ATTRIBUTIVE:
             return False
         if token.tag_ == "VB" and token.dep_ in _CLAUSAL:
-            return token.head.lower_ in _POWERS or any(child.tag_ == "MD" for child in token.children)
+            return token.head.lower_ in _POWERS or any(
+                child.tag_ == "MD" for child in token.children
+            )
         return not (token.tag_ == "VBN" and token.dep_ in _CLAUSAL)
 
     def compares(self, start: int, end: int) -> bool:

@@ -130,8 +130,11 @@ def _opens(after: Sequence[str], joined: bool) -> bool:
 
 def _own_negator(statement: Statement, between: Sequence[str]) -> bool:
     """As in "Zero needles, zero scars and no side effects": each item is denied by its own word."""
-    first = statement.passage.tokens[statement.first].text
-    return first in _NEGATORS and bool({",", "and", "or"} & set(between))
+    tokens = [t.text for t in statement.passage.tokens[statement.first : statement.last][:2]]
+    if not tokens:
+        return False
+    denied = tokens[0] in _NEGATORS or tokens[0].endswith("n't") or "not" in tokens
+    return denied and bool({",", "and", "or"} & set(between))
 
 
 def _explains_how(hit: Hit, statement: Statement, between: Sequence[str]) -> bool:

@@ -37,10 +37,16 @@ _SAYS = words(
 )
 _EXPLAINS = words("it they this that he she we you i it's they're")
 _BEFORE = words("before until")
-_BELIEVE = words("says say tell tells believe believes claim claims promise accept trust assume")
+_BELIEVE = words(
+    "says say tell tells believe believes claim claims promise accept trust assume "
+    "calling saying claiming describing writing telling believing promising labelling labeling"
+)
 _OUGHT = words("must should need needs has have ought requires require takes")
 _COPULA = words("is was are were turned turns proved proves amounts needs lasts lasted wears")
-_CALLED = words("sold called described labelled labeled marketed advertised billed named classed")
+_CALLED = words(
+    "sold called described labelled labeled marketed advertised billed named classed "
+    "label title term name earn qualify claim status count deserve bear carry"
+)
 _CLAUSE = 10
 """The most words of "that cracking your knuckles" before its verb."""
 _HEAD = 4
