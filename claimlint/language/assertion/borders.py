@@ -142,7 +142,7 @@ def _explains_how(hit: Hit, statement: Statement, between: Sequence[str]) -> boo
     tokens = statement.passage.tokens
     chain = [token.text for token in tokens[hit.first : hit.last]] + list(between)
     return any(
-        word in _EXPLAINED and following in ("how", "why") and chain[i + 2 : i + 3] != []
+        word in _EXPLAINED and following in ("how", "why", "about") and chain[i + 2 : i + 3] != []
         and chain[i + 2] not in _DEGREE
         for i, (word, following) in enumerate(itertools.pairwise(chain))
     )  # fmt: skip

@@ -34,10 +34,10 @@ _RELATIVE = words(
     "tells swears guarantees"
 )
 _SPEECH = words("say call claim advertise describe write state print market label earn deserve use")
-_OUGHT = words("ought should must needs")
+_OUGHT = words("ought should must needs has have")
 _PARTICIPLES = words(
     "claiming promising said sold marketed labelled labeled advertised called billed promoted "
-    "touted claimed described branded presented"
+    "touted claimed described branded presented wanting hoping wishing seeking planning trying"
 )
 _CAN = words("can may could should must might")
 _DAYS = words("day moment minute hour morning week month year")
@@ -162,7 +162,7 @@ def _inner_subject(before: Sequence[Token], after: Sequence[Token]) -> str:
 
 def _named(before: Sequence[Token]) -> bool:
     """As in "A cream labelled X": what is said of it is what its label claims."""
-    near = before[-_SUBJECT:]
+    near = before[-_SUBJECT - 2 :]
     starts = [i for i, token in enumerate(near) if token.text in _ONE | _ALL]
     return any(t.text in _PARTICIPLES for i in starts for t in near[i + 1 :])
 

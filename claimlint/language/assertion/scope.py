@@ -61,6 +61,7 @@ _OPINIONS = frozenset({"report", "claim", "describe", "mention", "call", "praise
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
+_ANYBODY = frozenset({"any", "anyone", "anybody"})
 _BARE = frozenset({"no", "not", "zero", "without"})
 _BARE_NOUN = 3
 """The most words of "no messy gels" in a list of them."""
@@ -271,9 +272,11 @@ def _blames_speaker(hit: Hit, statement: Statement) -> bool:
     if any(token.text in _SOFT for token in statement.between(hit)):
         return False
     return any(
-        speech.category in _SPEECH
-        and speech.last <= statement.first
-        and _is_somebody_who(tokens[: speech.first])
+        speech.last <= statement.first
+        and (
+            (speech.category in _SPEECH and _is_somebody_who(tokens[: speech.first]))
+            or (speech.category is Category.INSTRUCTION and tokens[speech.first].text in _ANYBODY)
+        )
         for speech in statement.hits
     )
 
