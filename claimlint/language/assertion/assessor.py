@@ -72,6 +72,13 @@ def _of_evidence(reason: Reason) -> bool:
     return bool(_EVIDENCE & {token.text for token in tokenize(reason.cue.text)})
 
 
+def _doubts(statement: Statement) -> bool:
+    """Whether doubt is part of what is said: "the authors conclude that it could help"."""
+    return bool(statement.hedges_within) or any(
+        hit.category is Category.HEDGE and hit.last == statement.first for hit in statement.hits
+    )
+
+
 def _labelled(cue: Cue) -> bool:
     return cue.effect == f"{Status.ATTRIBUTED} label"
 
@@ -259,7 +266,7 @@ class Assessor:
         else:
             tokens = statement.passage.tokens
             kind = source_kind(self._book, tokens[max(0, hit.first - 6) : hit.first])
-        if kind == SELF or (kind == RESEARCHERS and statement.hedges_within):
+        if kind == SELF or (kind == RESEARCHERS and _doubts(statement)):
             return None
         if kind == ENDORSEMENT:
             cited = statement.passage.tokens[hit.first].text == "according"

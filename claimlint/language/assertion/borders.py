@@ -130,8 +130,11 @@ def _opens(after: Sequence[str], joined: bool) -> bool:
 
 def _own_negator(statement: Statement, between: Sequence[str]) -> bool:
     """As in "Zero needles, zero scars and no side effects": each item is denied by its own word."""
-    first = statement.passage.tokens[statement.first].text
-    return first in _NEGATORS and bool({",", "and", "or"} & set(between))
+    tokens = [t.text for t in statement.passage.tokens[statement.first : statement.last][:2]]
+    if not tokens:
+        return False
+    denied = tokens[0] in _NEGATORS or tokens[0].endswith("n't") or "not" in tokens
+    return denied and bool({",", "and", "or"} & set(between))
 
 
 def _explains_how(hit: Hit, statement: Statement, between: Sequence[str]) -> bool:
@@ -139,7 +142,7 @@ def _explains_how(hit: Hit, statement: Statement, between: Sequence[str]) -> boo
     tokens = statement.passage.tokens
     chain = [token.text for token in tokens[hit.first : hit.last]] + list(between)
     return any(
-        word in _EXPLAINED and following in ("how", "why") and chain[i + 2 : i + 3] != []
+        word in _EXPLAINED and following in ("how", "why", "about") and chain[i + 2 : i + 3] != []
         and chain[i + 2] not in _DEGREE
         for i, (word, following) in enumerate(itertools.pairwise(chain))
     )  # fmt: skip

@@ -51,9 +51,10 @@ _CONCESSION = 5
 
 def shut_in(hit: Hit, statement: Statement) -> bool:
     """Whether the cue belongs to another clause or phrase than the statement."""
+    if _set_aside(hit, statement):
+        return True
     if hit.category in _SPEECH:
         outside = _conceded(hit, statement) or _taken_for_granted(hit, statement)
-        outside = outside or _set_aside(hit, statement)
         return outside or _is_noun(hit, statement)
     if hit.category is Category.NEGATION:
         if statement.precedes(hit):

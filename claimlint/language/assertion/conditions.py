@@ -34,10 +34,10 @@ _RELATIVE = words(
     "tells swears guarantees"
 )
 _SPEECH = words("say call claim advertise describe write state print market label earn deserve use")
-_OUGHT = words("ought should must needs")
+_OUGHT = words("ought should must needs has have")
 _PARTICIPLES = words(
     "claiming promising said sold marketed labelled labeled advertised called billed promoted "
-    "touted claimed described branded presented"
+    "touted claimed described branded presented wanting hoping wishing seeking planning trying"
 )
 _CAN = words("can may could should must might")
 _DAYS = words("day moment minute hour morning week month year")
@@ -56,7 +56,7 @@ def conditions(statement: Statement) -> Iterator[Reason]:
     for hit in book.lexicon(Category.PROVISO).hits(tokens):
         if _opens_later(statement, tokens, hit):
             continue
-        if hit.group.gives != "modal" or any(t.text in _MODAL for t in tokens[: hit.first]):
+        if _holds_back(tokens, hit):
             yield _reason(statement, hit.start, hit.end, "proviso")
             return
     supposed = _counterfactual(book, tokens)
@@ -74,6 +74,13 @@ def conditions(statement: Statement) -> Iterator[Reason]:
     pending = _pending(statement)
     if pending is not None:
         yield _reason(statement, pending.start, pending.end, "not yet")
+
+
+def _holds_back(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether the modal that some provisos need stands on its side of them."""
+    sides = {"modal": tokens[: hit.first], "behind": tokens[hit.last :]}
+    side = sides.get(hit.group.gives)
+    return side is None or any(token.text in _MODAL for token in side)
 
 
 def _opens_later(statement: Statement, tokens: Sequence[Token], hit: Hit) -> bool:
@@ -132,7 +139,8 @@ def _pending(statement: Statement) -> Token | None:
         return first
     if first.text == "the" and before[1:2] and before[1].text in _DAYS:
         will = any(token.text in ("will", "shall", "i'll", "we'll") for token in after[main:])
-        return first if will else None
+        told = any(token.text in _SPEECH for token in before[2:])
+        return first if will or told else None
     if first.text == "once" and modal and any(word in _CONFIRMED for word in clause):
         return first
     infinitive = any(word == "to" for word in clause[: statement.first + 1])
@@ -154,7 +162,7 @@ def _inner_subject(before: Sequence[Token], after: Sequence[Token]) -> str:
 
 def _named(before: Sequence[Token]) -> bool:
     """As in "A cream labelled X": what is said of it is what its label claims."""
-    near = before[-_SUBJECT:]
+    near = before[-_SUBJECT - 2 :]
     starts = [i for i, token in enumerate(near) if token.text in _ONE | _ALL]
     return any(t.text in _PARTICIPLES for i in starts for t in near[i + 1 :])
 

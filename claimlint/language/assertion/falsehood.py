@@ -43,7 +43,8 @@ def verdict_behind(book: CueBook, tokens: Sequence[Token]) -> Hit | None:
         before = [token.text for token in tokens[: hit.first]]
         if _DENIED & set(before[-_PREDICATE - 2 :]) or any(t.endswith("n't") for t in before[-4:]):
             continue
-        if _apposed(before) and _ends(tokens, hit):
+        whole = [token.text for token in tokens[: hit.last - 1]]
+        if _apposed(whole) and _ends(tokens, hit):
             return hit
         if _said_of_it(before):
             return hit
@@ -55,6 +56,8 @@ def _apposed(before: Sequence[str]) -> bool:
     if not before or before[0] not in _OPEN or len(before) > _APPOSED + 1:
         return False
     rest = before[1:]
+    if _DENIED & set(rest):
+        return False
     return bool(rest) and rest[0] in _DETERMINERS and all(text[0].isalnum() for text in rest)
 
 

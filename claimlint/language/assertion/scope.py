@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.language.assertion.borders import allowed, beyond, without_aside
 from claimlint.language.assertion.clauses import reaches, shut_in
+from claimlint.language.assertion.complements import says_so
 from claimlint.language.assertion.predicates import Predicates
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
 from claimlint.language.cues import Category, CueBook
@@ -60,6 +61,7 @@ _OPINIONS = frozenset({"report", "claim", "describe", "mention", "call", "praise
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
+_ANYBODY = frozenset({"any", "anyone", "anybody"})
 _BARE = frozenset({"no", "not", "zero", "without"})
 _BARE_NOUN = 3
 """The most words of "no messy gels" in a list of them."""
@@ -114,7 +116,9 @@ class SurfaceScope:
         if hit.category is Category.NEGATION and self._denied_subject(hit, statement):
             return True
         if hit.category in _SPEECH and (
-            _parenthetical(hit, statement) or self._named_speaker(hit, statement)
+            _opens_with(hit, statement)
+            or _parenthetical(hit, statement)
+            or self._named_speaker(hit, statement)
         ):
             return True
         if hit.category is Category.CENSURE and _blames_speaker(hit, statement):
@@ -137,10 +141,13 @@ class SurfaceScope:
     def _introduces(self, hit: Hit, statement: Statement) -> bool:
         """As in "unclear whether a massage gun speeds recovery": the clause is the cue's own."""
         tokens = statement.passage.tokens
-        links = {token.text for token in tokens[hit.last - 1 : hit.last + 1]}
-        if statement.precedes(hit) or not (links & _CLAUSE_WORDS or hit.group.gives == "clause"):
+        if statement.precedes(hit):
             return False
-        between = statement.between(hit)
+        between = without_aside(statement.between(hit))
+        links = {tokens[hit.last - 1].text, *(token.text for token in between[:1])}
+        clause = hit.group.gives == "clause" or says_so(hit, statement)
+        if not (links & _CLAUSE_WORDS or clause):
+            return False
         soft = any(token.text in _SOFT or token.text in _CLAUSE_WORDS for token in between[1:])
         return len(between) <= _CLAUSE and not soft and not self._crosses_clause(between)
 
@@ -250,6 +257,13 @@ def _parenthetical(hit: Hit, statement: Statement) -> bool:
     return closes and opens
 
 
+def _opens_with(hit: Hit, statement: Statement) -> bool:
+    """A source set before the whole sentence: "If its maker is to be believed, the blanket ..."."""
+    tokens = statement.passage.tokens
+    closes = tokens[hit.last].text == "," if hit.last < statement.first else False
+    return hit.first == 0 and hit.last > 1 and closes
+
+
 def _blames_speaker(hit: Hit, statement: Statement) -> bool:
     """As in "Any seller who says ... is lying": somebody's words, and what their saying is."""
     if not statement.precedes(hit):
@@ -258,9 +272,11 @@ def _blames_speaker(hit: Hit, statement: Statement) -> bool:
     if any(token.text in _SOFT for token in statement.between(hit)):
         return False
     return any(
-        speech.category in _SPEECH
-        and speech.last <= statement.first
-        and _is_somebody_who(tokens[: speech.first])
+        speech.last <= statement.first
+        and (
+            (speech.category in _SPEECH and _is_somebody_who(tokens[: speech.first]))
+            or (speech.category is Category.INSTRUCTION and tokens[speech.first].text in _ANYBODY)
+        )
         for speech in statement.hits
     )
 

@@ -113,7 +113,7 @@ def hedge_within(statement: Statement) -> Iterator[Reason]:
 
 def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     """As in "Whether it regrows hair is unknown": nobody asks, the author doubts."""
-    asked = [r for r in reasons if r.status is Status.QUESTIONED and r.cue.text != "?"]
+    asked = [r for r in reasons if _asked(r)]
     tokens = statement.passage.tokens
     opens = bool(tokens) and tokens[0].text in _WH
     opens = opens and not any(t.text in (",", ":") for t in tokens[: statement.first])
@@ -130,6 +130,12 @@ def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     ]
     cue = statement.view.cue(UNSETTLED, doubt.start, doubt.end)
     return [*kept, Reason(Status.HEDGED, cue)]
+
+
+def _asked(reason: Reason) -> bool:
+    if reason.status is Status.CONDITIONAL:
+        return reason.cue.text.lower() == "whether or not"
+    return reason.status is Status.QUESTIONED and reason.cue.text != "?"
 
 
 def label(statement: Statement) -> Iterator[Reason]:
