@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
+from itertools import count
 from typing import NamedTuple
 
 from claimlint.language.nodes import Leads, Node
@@ -115,6 +116,11 @@ def _split(anchors: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     return whole, tuple(anchor[:-1] for anchor in anchors if anchor.endswith("*"))
 
 
+_SERIALS = count()
+"""Names for the indexes of one process, by which texts remember what was found in them; they
+must not keep the index itself alive."""
+
+
 class PatternIndex:
     """Many patterns, each with a key, of which only those that can match are tried."""
 
@@ -131,9 +137,13 @@ class PatternIndex:
         self._prefixes = {start: tuple(numbers) for start, numbers in prefixes.items()}
         self._starts = tuple(sorted(prefixes))
         self._known: dict[str, tuple[int, ...]] = {}
+        self._serial = next(_SERIALS)
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_known": {}}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state, _serial=next(_SERIALS))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PatternIndex) and self._patterns == other._patterns
@@ -157,11 +167,10 @@ class PatternIndex:
 
     def find(self, tokens: Tokens) -> Iterable[tuple[str, int, int]]:
         """Key and character range of every match, overlapping ones included; no order."""
-        remembered = tokens.found.get(id(self))
+        remembered = tokens.found.get(self._serial)
         if remembered is None:
-            # The index is kept, so that no later one can get its id while these tokens live.
-            remembered = tokens.found[id(self)] = self, tuple(self._find(tokens))
-        return remembered[1]
+            remembered = tokens.found[self._serial] = tuple(self._find(tokens))
+        return remembered
 
     def _find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
         numbers: set[int] = set()

@@ -66,7 +66,7 @@ class Tokens:
         self.numbers = [index for index, word in enumerate(self.words) if is_number(word)]
         self.vocabulary = frozenset((*self.positions, *((NUMBER,) if self.numbers else ())))
         self.memo: dict[tuple[int, int], tuple[object, dict[int, int]]] = {}
-        self.found: dict[int, tuple[object, tuple[tuple[str, int, int], ...]]] = {}
+        self.found: dict[int, tuple[tuple[str, int, int], ...]] = {}
 
 
 @lru_cache(maxsize=1024)
