@@ -11,7 +11,7 @@
     #                       a number in digits or a small number word
     #%  #x                  a percentage (`18.6 %`, `20-30 percent`); a multiple (`3x`, `2-fold`)
     ^ $                     the beginning or the end of the sentence
-    510\\(k\\)               parentheses that are meant as such
+    510\\(k\\)  \\$           parentheses and a dollar sign that are meant as such
 
 Patterns are matched on folded text (`claimlint.language.fold`). Every pattern must contain a
 literal word: it is what is looked for before any matching starts.
@@ -44,8 +44,10 @@ Lists = Mapping[str, Sequence[str]]
 _TOKEN = re.compile(
     r"(?P<space>\s+)|(?P<list>\{[\w.-]+\})|(?P<gap>\[\d+\])|(?P<open>\()|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<optional>\?)|(?P<edge>[\^$])|(?P<percent>#%)|(?P<multiple>#x\b)|(?P<number>#)"
-    r"|(?P<word>(?:\\[()]|[^\s{}()\[\]|?^$#\\])+)"
+    r"|(?P<word>(?:\\[()$]|[^\s{}()\[\]|?^$#\\])+)"
 )
+_CURRENCIES = "£€$"
+"""Signs that are as telling as words: `$ #`."""
 _RARE_ENOUGH = 3
 _MAX_DEPTH = 8
 
@@ -316,7 +318,7 @@ def _literal(words: tuple[str, ...], mark: str) -> Node:
 def _anchor(words: tuple[str, ...], mark: str) -> str:
     """The longest word of a literal; empty where it has only signs."""
     marked = [*words[:-1], words[-1] + "*"] if mark == "*" and words else list(words)
-    plain = [word for word in marked if word[0].isalnum()]
+    plain = [word for word in marked if word[0].isalnum() or word in _CURRENCIES]
     return max(plain, key=len, default="")
 
 
