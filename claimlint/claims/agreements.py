@@ -125,7 +125,9 @@ def _term_agreements(unit: Unit, study: Study) -> Iterator[str]:
         ("funding", study.funding),
         ("sex", study.population.sex),
     ):
-        if value != "none" and value in unit.values(field):
+        if value != "none" and (
+            value in unit.values(field) or _MEANT.get(value) in unit.values(field)
+        ):
             yield field
 
 
@@ -202,6 +204,9 @@ def any_agrees(quantity: Quantity, texts: Iterable[str]) -> bool:
         for known in quantities(fold(text))
     )
 
+
+_MEANT = {"single": "raters-blind"}
+"""What is said otherwise and means a recorded value."""
 
 _PARTS = frozenset(("half", "the other half", "one half"))
 """Parts of a group (`half did nothing`), no results unless said as a change."""
