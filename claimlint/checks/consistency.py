@@ -17,6 +17,7 @@ from claimlint.claims.resources import lexicon
 from claimlint.drafts.model import Block, Scope
 from claimlint.language.model import Status
 from claimlint.language.quantities import Kind, Quantity, quantities
+from claimlint.language.tokens import tokenize
 from claimlint.rulebook.model import Rule
 
 _HEADLINE_FIELDS = re.compile(
@@ -28,6 +29,8 @@ _SUMMARY = re.compile(
 )
 _WORD = re.compile(r"[a-z]{3,}")
 _SMALL = frozenset("the your you and that for with our its this not has are was".split())
+_CLAIMING = frozenset(("eff", "perm", "cosm", "wt"))
+"""Families of rules whose phrases claim an effect."""
 _PRICE = re.compile(r"[£$€]\s?\d|\d\s?[£€]")
 _GAPS = {"cost": "what it costs", "alternative": "what else helps"}
 _Places = Callable[[Block], bool]
@@ -81,7 +84,7 @@ def _drift(context: Context, rule: Rule, prominent: _Places) -> Iterator[Hit]:
     for block in filter(prominent, context.draft.blocks):
         if spans(rule, rule.near, folded[block.index]):
             continue  # It carries the qualifier itself.
-        for start, end in spans(rule, rule.find, folded[block.index]):
+        for start, end in _claims(context, rule, folded[block.index]):
             if context.judge(block, start, end).status is not Status.ASSERTED:
                 continue
             claim = folded[block.index][start:end]
@@ -94,6 +97,16 @@ def _drift(context: Context, rule: Rule, prominent: _Places) -> Iterator[Hit]:
             if against:
                 yield Hit(rule, block, start, end, values={"body": against})
                 return
+
+
+def _claims(context: Context, rule: Rule, text: str) -> list[tuple[int, int]]:
+    """What the text claims by the rule's own patterns, or by those of the rules on claims."""
+    others = (
+        (start, end)
+        for rule_id, start, end in context.rulebook.phrases.find(tokenize(text))
+        if rule_id.partition(".")[0] in _CLAIMING
+    )
+    return sorted({*spans(rule, rule.find, text), *others})
 
 
 def _withdrawal(context: Context, rule: Rule, prominent: _Places, claim: str) -> str:

@@ -24,7 +24,7 @@ _STATUS_SLOT = "{status"
 def check_phrases(context: Context) -> Iterator[Hit]:
     """Every match of every phrase rule, with the reason where it is dropped."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("phrases")}
-    raw = [rule for rule in rules.values() if any(isinstance(m, RawRegex) for m in rule.find)]
+    raw = [(r, found) for r in rules.values() for found in r.find if isinstance(found, RawRegex)]
     for block in context.draft.blocks:
         for sentence in context.reading.sentences(block):
             text = context.reading.folded_text(sentence)
@@ -41,17 +41,17 @@ def _spans_to_report(rule: Rule, places: list[tuple[int, int]]) -> list[tuple[in
 
 
 def _matches(
-    context: Context, rules: Mapping[str, Rule], raw: Sequence[Rule], text: str
+    context: Context, rules: Mapping[str, Rule], raw: Sequence[tuple[Rule, RawRegex]], text: str
 ) -> dict[str, list[tuple[int, int]]]:
     """The matches of each rule in a folded sentence."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for rule_id, start, end in context.rulebook.phrases.find(tokenize(text)):
+    tokens = tokenize(text)
+    for rule_id, start, end in context.rulebook.phrases.find(tokens):
         if rule_id in rules:
             found.setdefault(rule_id, []).append((start, end))
-    for rule in raw:
-        for matcher in rule.find:
-            if isinstance(matcher, RawRegex) and any_anchor(matcher, tokenize(text)):
-                found.setdefault(rule.id, []).extend(_raw(rule, matcher, text))
+    for rule, matcher in raw:
+        if any_anchor(matcher, tokens):
+            found.setdefault(rule.id, []).extend(_raw(rule, matcher, text))
     return found
 
 

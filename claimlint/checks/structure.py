@@ -17,7 +17,9 @@ from claimlint.claims.links import link_knowledge
 from claimlint.drafts.model import Block, Scope
 from claimlint.rulebook.model import Rule
 
+_PRICE = re.compile(r"[£$€]\s?\d|\d\s?[£€]")
 _UNCITED_MENTIONS = 4
+_GUIDE_WORDS = 60
 _CITATION = re.compile(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMC\d|\bNCT\d{6,}|\bdoi\b|\bet al\b"
     r"|\([A-Z][\w’'&.-]+[^()\n]{0,60}?\b(?:19|20)\d\d[a-z]?\)"
@@ -33,15 +35,17 @@ def check_structure(context: Context) -> Iterator[Hit]:
     """The findings of the rules with `check: structure`; each rule raises one at most."""
     rules = {rule.id: rule for rule in context.rulebook.of_check("structure")}
     article = article_of(context.reading)
-    if not rules or article.is_fragment or article.head is None:
+    if not rules or article.head is None:
         return
     for rule_id, find in _RULES.items():
-        if rule_id in rules:
+        if rule_id in rules and (rule_id in _ALSO_OF_FRAGMENTS or not article.is_fragment):
             yield from find(context, article, rules[rule_id])
 
 
 def _no_sources(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
-    """A sources heading with nothing under it, else many appeals to studies and no citation."""
+    """A sources heading with nothing under it; else many appeals to studies, or a page of advice
+    that knows what is good for its reader, and no citation.
+    """
     headings = [block for block in context.draft.blocks if _is_sources_heading(context, block)]
     if _front_matter_sources(context.draft.front_matter):
         return
@@ -51,11 +55,39 @@ def _no_sources(context: Context, article: Article, rule: Rule) -> Iterator[Hit]
             what = {"what": "nothing stands under this heading"}
             yield Hit(rule, heading, 0, len(heading.text), values=what)
             return
-    if headings or has_footnotes or len(article.evidence) < _UNCITED_MENTIONS:
+    if headings or has_footnotes or not (_is_health(context, article) and article.head):
         return
-    places = {block.index for block, _ in article.evidence}
-    if article.is_health and len(places) > 1 and article.head and not _cites(context):
+    if (_appeals_to_studies(article) or _advises(article)) and not _cites(context):
         yield Hit(rule, article.head, 0, len(article.head.text))
+
+
+def _is_health(context: Context, article: Article) -> bool:
+    """By its words, or because its title names an intervention of the registry."""
+    head = article.head
+    return article.is_health or (
+        article.has_title and head is not None and bool(context.subjects.mentions(head))
+    )
+
+
+def _sells(article: Article) -> bool:
+    """The page of a product or a practice, which owes its reader no byline."""
+    return bool(_PRICE.search(article.draft.text)) or article.offers_appointments
+
+
+def _rests_on_studies(context: Context, article: Article) -> bool:
+    return article.cites_evidence or (article.has_title and _cites(context))
+
+
+def _appeals_to_studies(article: Article) -> bool:
+    places = {block.index for block, _ in article.evidence}
+    return len(article.evidence) >= _UNCITED_MENTIONS and len(places) > 1
+
+
+def _advises(article: Article) -> bool:
+    """A guide of its own: titled, no page that sells, and long enough to owe a source."""
+    return not _sells(article) and (
+        article.has_title and article.gives_advice and article.words.total() >= _GUIDE_WORDS
+    )
 
 
 def _is_sources_heading(context: Context, block: Block) -> bool:
@@ -89,7 +121,9 @@ def _cites(context: Context) -> bool:
 
 def _dates(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
     """A page on evidence without a date."""
-    if not (article.is_health and article.cites_evidence) or article.offers_appointments:
+    if not (_is_health(context, article) and _rests_on_studies(context, article)):
+        return
+    if article.offers_appointments:
         return
     if byline.has_date(context.draft):
         return
@@ -104,10 +138,12 @@ def _author(context: Context, article: Article, rule: Rule) -> Iterator[Hit]:
     if unnamed is not None:
         yield Hit(rule, *unnamed, values={"what": "a review is claimed, and no reviewer named"})
         return
-    if not (article.is_health and article.gives_advice) or article.offers_appointments:
+    if article.is_fragment or article.offers_appointments or article.head is None:
         return
-    if (article.cites_evidence or article.gives_doses) and not byline.has_author(context.draft):
-        assert article.head is not None
+    if not _is_health(context, article) or byline.has_author(context.draft):
+        return
+    grounds = _rests_on_studies(context, article) or article.gives_doses
+    if article.gives_advice and grounds:
         yield Hit(rule, article.head, 0, len(article.head.text))
 
 
@@ -143,3 +179,5 @@ _RULES = {
     "str.dates": _dates,
     "str.author-reviewer": _author,
 }
+_ALSO_OF_FRAGMENTS = frozenset({"str.author-reviewer"})
+"""A review by nobody is one in a single line as well."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from claimlint.claims.facts import Unit
 from claimlint.claims.phrases import PhraseCache
@@ -99,19 +100,23 @@ def _has_acronym(unit: Unit, acronym: str) -> bool:
     return bool(acronym) and _is_written(unit, written)
 
 
-def _has_author(unit: Unit, study: Study) -> bool:
-    """The first author's name, by which drafts cite a study (`Ferracioli` of Ferracioli-Oda)."""
+def author(study: Study) -> str:
+    """The name by which drafts cite a study, as far as the study's own begins with one."""
     name = re.match(r"[\w'’-]+", study.name)
-    if name is None or not name.group()[0].isupper():
+    return name.group() if name and name.group()[0].isupper() else ""
+
+
+def _has_author(unit: Unit, study: Study) -> bool:
+    """The first author's name (`Ferracioli` of Ferracioli-Oda)."""
+    first, *rest = author(study).split("-")
+    if not first:
         return False
-    first, *rest = name.group().split("-")
     written = re.escape(first) + "".join(f"(?:-{re.escape(part)})?" for part in rest)
     return _is_written(unit, written)
 
 
 def _is_written(unit: Unit, pattern: str) -> bool:
-    text = unit.block.text[unit.start : unit.start + len(unit.folded)]
-    return re.search(rf"(?<![\w-]){pattern}(?![\w-])", text) is not None
+    return re.search(rf"(?<![\w-]){pattern}(?![\w-])", unit.written) is not None
 
 
 def _term_agreements(unit: Unit, study: Study) -> Iterator[str]:
@@ -134,9 +139,9 @@ def _term_agreements(unit: Unit, study: Study) -> Iterator[str]:
 def _number_agreements(unit: Unit, quantity: Quantity, study: Study) -> Iterator[str]:
     kind = quantity.kind
     if kind is Kind.COUNT:
-        if study.n is not None and agrees(quantity, study.n):
+        if _is_whole(quantity, study):
             yield "n"
-        elif any(agrees(quantity, size) for size in study.groups):
+        elif _is_group(quantity, study):
             yield "group"
     elif kind is Kind.YEAR and quantity.low == study.year and names_study(unit, quantity):
         yield "year"
@@ -149,6 +154,19 @@ def _number_agreements(unit: Unit, quantity: Quantity, study: Study) -> Iterator
         yield "amount"
     elif kind is Kind.AGE and any(agrees(quantity, age) for age in ages(study)):
         yield "age"
+
+
+def is_size(quantity: Quantity, study: Study) -> bool:
+    """Whether a count may be that of all whom the study counts, or of those in one group."""
+    return _is_whole(quantity, study) or _is_group(quantity, study)
+
+
+def _is_whole(quantity: Quantity, study: Study) -> bool:
+    return study.n is not None and agrees(quantity, study.n)
+
+
+def _is_group(quantity: Quantity, study: Study) -> bool:
+    return any(agrees(quantity, size) for size in study.groups)
 
 
 def _duration_agreements(quantity: Quantity, study: Study) -> Iterator[str]:
@@ -201,12 +219,19 @@ def any_agrees(quantity: Quantity, texts: Iterable[str]) -> bool:
         and known.unit == quantity.unit
         and agrees(quantity, known.low, known.high)
         for text in texts
-        for known in quantities(fold(text))
+        for known in _recorded(text)
     )
 
 
 _MEANT = {"single": "raters-blind"}
 """What is said otherwise and means a recorded value."""
+
+
+@cache
+def _recorded(text: str) -> tuple[Quantity, ...]:
+    """The quantities in a text of the registry, which is held against many drafts."""
+    return quantities(fold(text))
+
 
 _PARTS = frozenset(("half", "the other half", "one half"))
 """Parts of a group (`half did nothing`), no results unless said as a change."""

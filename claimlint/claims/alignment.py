@@ -7,7 +7,11 @@ study's own name goes before all of them.
 
 from __future__ import annotations
 
-from claimlint.claims.agreements import agreements, disagreements, is_named
+from collections.abc import Set
+from functools import cached_property
+
+from claimlint.claims.agreements import agreements, disagreements
+from claimlint.claims.candidates import Candidates
 from claimlint.claims.cited import Citations
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.phrases import PhraseCache
@@ -81,8 +85,9 @@ class Aligner:
         self._phrases = phrases
         self._citations = citations
         self._article = article
+        self._candidates = Candidates(registry, phrases, citations)
         self._known: dict[tuple[int, int, str], frozenset[str]] = {}
-        self._called: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._denied: dict[tuple[int, int, str], tuple[str, ...]] = {}
 
     def align(self, unit: Unit) -> Study | None:
         """The study meant by a unit, or None where none stands out.
@@ -92,8 +97,8 @@ class Aligner:
         """
         called = self._called_here(unit)
         if len(called) == 1:
-            return self._registry.studies[called[0]]
-        candidates = called or tuple(self._registry.studies)
+            return self._registry.studies[next(iter(called))]
+        candidates = called or self._registry.studies.keys()
         study = self._best(unit, candidates, _HERE) or self._best(unit, candidates, 0.0)
         if study is None:
             return None
@@ -101,10 +106,11 @@ class Aligner:
             return None
         return study
 
-    def _best(self, unit: Unit, candidates: tuple[str, ...], least: float) -> Study | None:
+    def _best(self, unit: Unit, candidates: Set[str], least: float) -> Study | None:
         """The candidate that fits best by what stands so close, if it fits well and stands out."""
+        possible = candidates & self._possible(unit, least)
         scored = sorted(
-            ((self._score(unit, self._registry.studies[id_], least), id_) for id_ in candidates),
+            ((self._score(unit, self._registry.studies[id_], least), id_) for id_ in possible),
             key=lambda pair: (-pair[0], pair[1]),
         )
         if not scored or scored[0][0] < MIN_SCORE:
@@ -112,6 +118,14 @@ class Aligner:
         if len(scored) > 1 and scored[0][0] - scored[1][0] < MIN_MARGIN:
             return None
         return self._registry.studies[scored[0][1]]
+
+    def _possible(self, unit: Unit, least: float) -> Set[str]:
+        """The studies that may have a score: all others share no identifying fact."""
+        found = set(self._of_article)
+        for other, closeness in self._passages.context(unit):
+            if closeness >= least:
+                found |= self._candidates.of(other)
+        return found
 
     def is_called(self, unit: Unit, study: Study) -> bool:
         """Whether the unit or one before it in its block names or cites the study."""
@@ -121,36 +135,31 @@ class Aligner:
         """How well the study fits the unit's own block or row."""
         return self._score(unit, study, _HERE)
 
-    def _called_here(self, unit: Unit) -> tuple[str, ...]:
+    def _called_here(self, unit: Unit) -> frozenset[str]:
         """The studies named or cited in the unit, else in the last unit before it in its block or
         row that names any; a paragraph goes on about what it has named.
         """
-        last: tuple[str, ...] = ()
+        last: frozenset[str] = frozenset()
         for other, closeness in self._passages.context(unit):
             if closeness < _HERE or (other.block is unit.block and other.start > unit.start):
                 continue
-            last = self._names(other) or last
+            last = self._candidates.called(other) or last
             if other is unit and last:
                 return last
         return last
 
-    def _names(self, unit: Unit) -> tuple[str, ...]:
-        key = (unit.block.index, unit.start)
-        known = self._called.get(key)
-        if known is None:
-            cited = self._citations.studies(unit)
-            known = tuple(
-                study.id
-                for study in self._registry.studies.values()
-                if study.id in cited or is_named(unit, study, self._phrases)
-            )
-            self._called[key] = known
-        return known
-
     def _speaks_of_others(self, unit: Unit, study: Study) -> bool:
         named = {mention.outcome for mention in unit.outcomes}
-        studied = {outcome for s in self._registry.studies.values() for outcome in s.outcomes}
-        return bool(named & studied - set(study.outcomes))
+        return bool(named & self._studied - set(study.outcomes))
+
+    @cached_property
+    def _studied(self) -> frozenset[str]:
+        studies = self._registry.studies.values()
+        return frozenset(outcome for study in studies for outcome in study.outcomes)
+
+    @cached_property
+    def _of_article(self) -> frozenset[str]:
+        return self._candidates.of_technology(self._article)
 
     def _score(self, unit: Unit, study: Study, least: float = 0.0) -> float:
         """How well the study fits the unit and what stands at least so close to it."""
@@ -163,7 +172,7 @@ class Aligner:
                 for fact in self._facts(other, study):
                     best[fact] = max(best.get(fact, 0.0), closeness)
             if closeness >= _HERE:
-                for fact in disagreements(other, study):
+                for fact in self._against(other, study):
                     against[fact] = _AGAINST[fact]
         if not _IDENTIFYING & best.keys() or {f.partition(":")[0] for f in best} <= _TOPIC:
             return 0.0
@@ -179,4 +188,12 @@ class Aligner:
             if study.id in self._citations.studies(unit):
                 found.add("cited")
             known = self._known[key] = frozenset(found)
+        return known
+
+    def _against(self, unit: Unit, study: Study) -> tuple[str, ...]:
+        """The facts of the study that the unit states otherwise, computed once."""
+        key = (unit.block.index, unit.start, study.id)
+        known = self._denied.get(key)
+        if known is None:
+            known = self._denied[key] = tuple(disagreements(unit, study))
         return known

@@ -20,12 +20,18 @@ from claimlint.language.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BODY_SCOPES = frozenset(Scope) - {Scope.FRONT_MATTER, Scope.IMAGE_ALT}
+_RUNNING = frozenset((Scope.PARAGRAPH, Scope.LIST_ITEM))
 _FRAGMENT_WORDS = 40
 _HEALTH_KINDS = 5
 _HEALTH_WORDS = 8
 _HEALTH_SHARE = 0.015
+_SHORT_WORDS = 150
+"""A short page need not use so many words of the field, if they are as frequent."""
+_SHORT_KINDS = 3
+_SHORT_SHARE = 0.04
 _KITCHEN_WORDS = 6
 _ADVICE_MENTIONS = 2
+_COMMANDS = 3
 _EVIDENCE_MENTIONS = 2
 _DOSE_MENTIONS = 2
 
@@ -35,6 +41,8 @@ class HealthFile:
     """`rules/claims/health.yaml`: words of health writing; `*` marks a prefix."""
 
     words: tuple[str, ...]
+    commands: tuple[str, ...] = ()
+    """Verbs that, at the beginning of a sentence, tell the reader what to do."""
 
 
 class Article:
@@ -77,14 +85,31 @@ class Article:
             name = _health_word(word)
             if name:
                 found[name] += count
-        total = found.total()
-        enough = total >= _HEALTH_WORDS and total >= _HEALTH_SHARE * self.words.total()
-        return enough and len(found) >= _HEALTH_KINDS and self._count("cooking") < _KITCHEN_WORDS
+        if self._count("cooking") >= _KITCHEN_WORDS:
+            return False
+        total, words = found.total(), self.words.total()
+        short = self.has_title and _FRAGMENT_WORDS <= words < _SHORT_WORDS
+        if short and len(found) >= _SHORT_KINDS:
+            if total >= _SHORT_SHARE * words:
+                return True
+        enough = total >= _HEALTH_WORDS and total >= _HEALTH_SHARE * words
+        return enough and len(found) >= _HEALTH_KINDS
 
     @cached_property
     def gives_advice(self) -> bool:
         """Whether it tells its reader what to do or to choose."""
-        return min(self._count("address"), self._count("advice")) >= _ADVICE_MENTIONS
+        addressed = min(self._count("address"), self._count("advice"))
+        return addressed >= _ADVICE_MENTIONS or self._commands >= _COMMANDS
+
+    @cached_property
+    def _commands(self) -> int:
+        """The sentences of running text that begin with what to do: `Rinse after two minutes`."""
+        return sum(
+            _first_word(self._reading.folded_text(sentence)) in _command_words()
+            for block in self.draft.blocks
+            if block.scope in _RUNNING
+            for sentence in self._reading.sentences(block)
+        )
 
     @cached_property
     def offers_appointments(self) -> bool:
@@ -131,9 +156,23 @@ def article_of(reading: Reading) -> Article:
 
 def health_words() -> tuple[str, ...]:
     """The words of health writing; `*` marks a prefix."""
+    return _health_file().words
+
+
+@cache
+def _health_file() -> HealthFile:
     path = data_folder("rules") / "claims" / "health.yaml"
-    key = content_key([path])
-    return cached("health", key, lambda: yamlfile.load(path, HealthFile).words)
+    return cached("health", content_key([path]), lambda: yamlfile.load(path, HealthFile))
+
+
+@cache
+def _command_words() -> frozenset[str]:
+    return frozenset(_health_file().commands)
+
+
+def _first_word(folded: str) -> str:
+    match = _WORD.search(folded)
+    return match.group() if match else ""
 
 
 @cache

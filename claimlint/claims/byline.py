@@ -48,7 +48,8 @@ _DATE = re.compile(
 )
 _FILE_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _DATE_LABEL = re.compile(
-    r"\W*(?:last\s+)?(?:updated|reviewed|revised|modified|published)(?:\s+(?:on|date))?\W*",
+    r"\W*(?:(?:last|recently|newly|just|freshly|regularly|always)\s+)?"
+    r"(?:updated|reviewed|revised|modified|published)(?:\s+(?:on|date|recently|regularly))?\W*",
     re.IGNORECASE,
 )
 _EDGE_BLOCKS = 8

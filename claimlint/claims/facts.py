@@ -34,6 +34,11 @@ class Unit:
     mentions: tuple[Mention, ...]
     outcomes: tuple[OutcomeMention, ...]
 
+    @property
+    def written(self) -> str:
+        """The unit as the draft has it, not folded."""
+        return self.block.text[self.start : self.start + len(self.folded)]
+
     def values(self, field: str) -> frozenset[str]:
         """The values that the unit states for a field of the lexicon."""
         return frozenset(term.value for term in self.terms if term.field == field)
@@ -50,6 +55,7 @@ class Passages:
         self._reading = reading
         self._registry = registry
         self._lexicon = lexicon
+        self._latest: tuple[Unit, tuple[tuple[Unit, float], ...]] | None = None
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -78,12 +84,17 @@ class Passages:
             outcomes=once("outcomes", sentence, self._registry.outcome_mentions),
         )
 
-    def context(self, unit: Unit) -> Iterator[tuple[Unit, float]]:
+    def context(self, unit: Unit) -> tuple[tuple[Unit, float], ...]:
         """The unit and those around it, each with how much it says of the unit (1 to 0).
 
         The unit itself counts fully, its table row and its block nearly so, the rest of its
         section half, and so do the headings above. Of an endless section only what is near counts.
         """
+        if self._latest is None or self._latest[0] is not unit:
+            self._latest = unit, tuple(self._around(unit))
+        return self._latest[1]
+
+    def _around(self, unit: Unit) -> Iterator[tuple[Unit, float]]:
         for other in _nearest(self._near[_section(unit.block)], unit):
             if other is unit:
                 yield other, 1.0

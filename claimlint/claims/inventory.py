@@ -102,7 +102,7 @@ class Inventory:
         return found
 
     def _claim(self, unit: Unit) -> Claim | None:
-        text = unit.block.text[unit.start : unit.start + len(unit.folded)]
+        text = unit.written
         terms = lexicon("inventory").find(unit.folded)
         flagged = [f for f in self.flagged if _inside(f, unit)]
         rung = self._rung(unit, text, terms, flagged)

@@ -40,6 +40,7 @@ _WRITERS = frozenset(
     "we i study studies paper review article report author authors finding findings guideline "
     "guidelines".split()
 )
+_POWERS = frozenset("potential ability capacity power capability".split())
 _APART = frozenset(("advcl", "relcl", "parataxis"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _GROUPING = frozenset(("in", "among", "between", "across", "with"))
@@ -89,7 +90,9 @@ class ParsedSyntax:
         if not token.tag_.startswith("VB") or token.dep_ in _ATTRIBUTIVE:
             return False
         if token.tag_ == "VB" and token.dep_ in _CLAUSAL:
-            return any(child.tag_ == "MD" for child in token.children)
+            return token.head.lower_ in _POWERS or any(
+                child.tag_ == "MD" for child in token.children
+            )
         return not (token.tag_ == "VBN" and token.dep_ in _CLAUSAL)
 
     def compares(self, start: int, end: int) -> bool:

@@ -170,7 +170,7 @@ class CueBook:
     def first_words(self, *categories: Category) -> frozenset[str]:
         """The words with which phrases of these categories begin."""
         groups = (group for group in self.groups if group.category in categories)
-        return frozenset(w for g in groups for p in g.phrases for w in first_words(parse_phrase(p)))
+        return frozenset(w for g in groups for p in g.phrases for w in first_words(p))
 
     def _single_words(self, category: Category) -> frozenset[str]:
         phrases = (p for g in self.groups if g.category is category for p in g.phrases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.language.fold import fold
@@ -44,6 +45,8 @@ class Hit(NamedTuple):
 
 
 _TOKEN = re.compile(r"\w+(?:['.\-]\w+)*|⸺|[^\w\s]")
+_PSEUDO = "pseudo"
+"""Its phrases hide every cue that they share a word with."""
 _DASHES = (("—", "⸺"), (" – ", " ⸺ "), (" - ", " ⸺ "), ("--", "⸺⸺"))
 DASH = "⸺"
 
@@ -65,6 +68,7 @@ class Slot(NamedTuple):
     gap: bool = False
 
 
+@cache
 def parse_phrase(phrase: str) -> tuple[Slot, ...]:
     """The slots of a phrase with `a/b`, `(a)` and `*`."""
     return tuple(_slot(part) for part in phrase.split())
@@ -87,25 +91,31 @@ def _words(word: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenize(word))
 
 
-def first_words(slots: Sequence[Slot]) -> Iterable[str]:
-    """The words a phrase can begin with."""
-    for slot in slots:
-        yield from sorted(slot.words)
-        yield from (choice[0] for choice in slot.longer)
+@cache
+def first_words(phrase: str) -> tuple[str, ...]:
+    """The words a phrase can begin with; the rest of it is not looked at."""
+    found: list[str] = []
+    for part in phrase.split():
+        slot = _slot(part)
+        found += sorted(slot.words)
+        found += (choice[0] for choice in slot.longer)
         if not slot.optional:
-            return
+            break
+    return tuple(dict.fromkeys(found))
 
 
 class Lexicon:
-    """Phrases indexed by first word; the longest phrase wins, and no phrase overlaps another."""
+    """Phrases indexed by first word; the longest phrase wins, and no phrase overlaps another.
+
+    A phrase is parsed when a text has a word it can begin with: few of some thousand ever are.
+    """
 
     def __init__(self, groups: Iterable[CueGroup]) -> None:
-        self._index: dict[str, list[tuple[tuple[Slot, ...], CueGroup]]] = {}
+        self._index: dict[str, list[tuple[str, CueGroup]]] = {}
         for group in groups:
             for phrase in group.phrases:
-                slots = parse_phrase(phrase)
-                for word in dict.fromkeys(first_words(slots)):
-                    self._index.setdefault(word, []).append((slots, group))
+                for word in first_words(phrase):
+                    self._index.setdefault(word, []).append((phrase, group))
 
     def hits(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """All cues in order; of overlapping ones the longest, then the first."""
@@ -120,8 +130,8 @@ class Lexicon:
     def at(self, tokens: Sequence[Token], index: int) -> Hit | None:
         """The longest cue that starts at token `index`; of equals the first listed."""
         best: Hit | None = None
-        for slots, group in self._index.get(tokens[index].text, ()):
-            last = _match(slots, 0, tokens, index)
+        for phrase, group in self._index.get(tokens[index].text, ()):
+            last = _match(parse_phrase(phrase), 0, tokens, index)
             if last > index and (best is None or last > best.last):
                 best = Hit(tokens[index].start, tokens[last - 1].end, index, last, group)
         return best
@@ -158,8 +168,21 @@ def _through_gap(slots: Sequence[Slot], at: int, tokens: Sequence[Token], index:
 
 
 def _without_overlaps(hits: list[Hit]) -> tuple[Hit, ...]:
+    """The longest of overlapping hits; two that only share a border word ("must not describe" and
+    "describe it as") stand side by side.
+    """
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
-        if all(hit.last <= other.first or other.last <= hit.first for other in kept):
+        if all(_apart(hit, other) for other in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda hit: hit.first))
+
+
+def _apart(hit: Hit, other: Hit) -> bool:
+    first, second = (hit, other) if hit.first < other.first else (other, hit)
+    if first.last <= second.first:
+        return True
+    chained = first.first < second.first == first.last - 1 and first.last < second.last
+    return (
+        chained and hit.category != other.category and _PSEUDO not in (hit.category, other.category)
+    )

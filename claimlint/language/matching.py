@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cache
+from itertools import count
 from typing import NamedTuple
 
-from claimlint.language.nodes import Node
+from claimlint.language.nodes import Leads, Node
 from claimlint.language.shelf import Frozen, Shelf
 from claimlint.language.tokens import Tokens
+
+
+class Unknown(Enum):
+    """What has not been asked for."""
+
+    YET = 0
 
 
 class Pattern:
     """A compiled phrase pattern. Its node is thawed when a text may match, and not before."""
 
-    __slots__ = ("_firsts", "_node", "_shelf", "anchors", "required", "started")
+    __slots__ = ("_leads", "_node", "_shelf", "anchors", "required", "started")
 
     def __init__(
         self,
@@ -32,7 +41,7 @@ class Pattern:
         """The same for items with prefixes (`diabet*`) among their words; for the gate."""
         self._node = node
         self._shelf = shelf or Shelf()
-        self._firsts: frozenset[str] | None = None
+        self._leads: Leads | Unknown | None = Unknown.YET
 
     @property
     def node(self) -> Node:
@@ -56,10 +65,19 @@ class Pattern:
     def __hash__(self) -> int:
         return hash((self.anchors, self.required, self.started))
 
+    def may_match(self, tokens: Tokens) -> bool:
+        """Whether the words are there, beside an anchor, without which nothing matches."""
+        for words in self.required:  # noqa: SIM110 - asked so often that a generator is felt
+            if words.isdisjoint(tokens.vocabulary):
+                return False
+        return True
+
     def spans(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """Character ranges of the matches, at most one for each word they begin with."""
-        if any(words.isdisjoint(tokens.positions) for words in self.required):
-            return
+        return self.tried(tokens) if self.may_match(tokens) else iter(())
+
+    def tried(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
+        """The same for a text that may match."""
         node = self.node
         for at in self._starts(tokens):
             ends = node.ends(tokens, at)
@@ -71,12 +89,9 @@ class Pattern:
                     yield _closed(tokens.text, tokens.starts[at], last + len(tokens.bases[end - 1]))
 
     def _starts(self, tokens: Tokens) -> Iterable[int]:
-        if self._firsts is None:
-            self._firsts = self.node.firsts() or frozenset()
-        if not self._firsts:
-            return range(tokens.count)
-        found = [places for word, places in tokens.positions.items() if word in self._firsts]
-        return sorted({place for places in found for place in places})
+        if self._leads is Unknown.YET:
+            self._leads = self.node.leads()
+        return range(tokens.count) if self._leads is None else self._leads.places(tokens)
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -87,13 +102,23 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def any_anchor(pattern: Pattern | RawRegex, tokens: Tokens) -> bool:
     """Whether a word that every match holds is among the tokens."""
-    words = tokens.positions
-    return any(
-        anchor in words
-        if anchor[-1] != "*"
-        else any(word.startswith(anchor[:-1]) for word in words)
-        for anchor in pattern.anchors
+    whole, starts = _split(pattern.anchors)
+    words = tokens.vocabulary
+    return not whole.isdisjoint(words) or (
+        bool(starts) and any(word.startswith(starts) for word in words)
     )
+
+
+@cache
+def _split(anchors: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words and prefixes."""
+    whole = frozenset(anchor for anchor in anchors if not anchor.endswith("*"))
+    return whole, tuple(anchor[:-1] for anchor in anchors if anchor.endswith("*"))
+
+
+_SERIALS = count()
+"""Names for the indexes of one process, by which texts remember what was found in them; they
+must not keep the index itself alive."""
 
 
 class PatternIndex:
@@ -112,9 +137,13 @@ class PatternIndex:
         self._prefixes = {start: tuple(numbers) for start, numbers in prefixes.items()}
         self._starts = tuple(sorted(prefixes))
         self._known: dict[str, tuple[int, ...]] = {}
+        self._serial = next(_SERIALS)
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_known": {}}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state, _serial=next(_SERIALS))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PatternIndex) and self._patterns == other._patterns
@@ -136,13 +165,22 @@ class PatternIndex:
         """The keys of the patterns whose anchors are among the words."""
         return {self._patterns[number][0] for word in words for number in self._numbers(word)}
 
-    def find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
+    def find(self, tokens: Tokens) -> Iterable[tuple[str, int, int]]:
         """Key and character range of every match, overlapping ones included; no order."""
-        numbers = {number for word in tokens.positions for number in self._numbers(word)}
+        remembered = tokens.found.get(self._serial)
+        if remembered is None:
+            remembered = tokens.found[self._serial] = tuple(self._find(tokens))
+        return remembered
+
+    def _find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
+        numbers: set[int] = set()
+        for word in tokens.vocabulary:
+            numbers.update(self._numbers(word))
         for number in sorted(numbers):
             key, pattern = self._patterns[number]
-            for start, end in pattern.spans(tokens):
-                yield key, start, end
+            if pattern.may_match(tokens):
+                for start, end in pattern.tried(tokens):
+                    yield key, start, end
 
     def _numbers(self, word: str) -> tuple[int, ...]:
         known = self._known.get(word)

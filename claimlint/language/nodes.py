@@ -6,7 +6,7 @@ the fewest gap words spent. Nodes are plain data: they are pickled, and need no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from claimlint.language.tokens import Joint, Tokens, is_number
@@ -14,6 +14,44 @@ from claimlint.language.tokens import Joint, Tokens, is_number
 Ends = dict[int, int]
 _NEGATORS = frozenset(("not", "never", "no", "nor", "neither", "cannot", "without"))
 _NONE: Ends = {}
+_TIGHT, _COMMA = Joint.TIGHT, Joint.COMMA
+
+
+class Leads(NamedTuple):
+    """What a match can begin with: one of these words, a word with one of these beginnings, a
+    number, or whatever stands first.
+    """
+
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    number: bool = False
+    first: bool = False
+
+    def __or__(self, other: Leads) -> Leads:
+        return Leads(
+            self.words | other.words,
+            (*self.prefixes, *other.prefixes),
+            self.number or other.number,
+            self.first or other.first,
+        )
+
+    @property
+    def are_words(self) -> bool:
+        """Whether a match begins with one of the words and with nothing else."""
+        return not (self.prefixes or self.number or self.first)
+
+    def places(self, tokens: Tokens) -> list[int]:
+        """The places of a text where a match can begin, in order."""
+        found = {at for word in self.words & tokens.vocabulary for at in tokens.positions[word]}
+        if self.prefixes:
+            for word, places in tokens.positions.items():
+                if word.startswith(self.prefixes):
+                    found.update(places)
+        if self.number:
+            found.update(tokens.numbers)
+        if self.first and tokens.count:
+            found.add(0)
+        return sorted(found)
 
 
 class Node(Protocol):
@@ -23,8 +61,8 @@ class Node(Protocol):
         """Where a match that begins at word `at` may end."""
         ...
 
-    def firsts(self) -> frozenset[str] | None:
-        """The words a match can begin with; None when that cannot be told."""
+    def leads(self) -> Leads | None:
+        """What a match can begin with; None when that cannot be told."""
         ...
 
 
@@ -38,8 +76,8 @@ class Word(NamedTuple):
             return {at + 1: 0}
         return _NONE
 
-    def firsts(self) -> frozenset[str] | None:
-        return self.forms
+    def leads(self) -> Leads | None:
+        return Leads(self.forms)
 
 
 class Prefix(NamedTuple):
@@ -50,8 +88,8 @@ class Prefix(NamedTuple):
     def ends(self, tokens: Tokens, at: int) -> Ends:
         return {at + 1: 0} if tokens.words[at].startswith(self.start) else _NONE
 
-    def firsts(self) -> frozenset[str] | None:
-        return None
+    def leads(self) -> Leads | None:
+        return Leads(prefixes=(self.start,))
 
 
 class Number(NamedTuple):
@@ -60,8 +98,8 @@ class Number(NamedTuple):
     def ends(self, tokens: Tokens, at: int) -> Ends:
         return {at + 1: 0} if is_number(tokens.words[at]) else _NONE
 
-    def firsts(self) -> frozenset[str] | None:
-        return None
+    def leads(self) -> Leads | None:
+        return Leads(number=True)
 
 
 class Edge(NamedTuple):
@@ -72,8 +110,8 @@ class Edge(NamedTuple):
     def ends(self, tokens: Tokens, at: int) -> Ends:
         return {at: 0} if at == (tokens.count if self.end else 0) else _NONE
 
-    def firsts(self) -> frozenset[str] | None:
-        return None
+    def leads(self) -> Leads | None:
+        return None if self.end else Leads(first=True)
 
 
 class Alternatives(NamedTuple):
@@ -88,35 +126,46 @@ class Alternatives(NamedTuple):
         by_first: dict[str, tuple[Node, ...]] = {}
         others: list[Node] = []
         for option in options:
-            firsts = option.firsts()
-            if firsts is None:
+            leads = option.leads()
+            if leads is None or not leads.are_words:
                 others.append(option)
-            for word in sorted(firsts or ()):
+                continue
+            for word in sorted(leads.words):
                 by_first[word] = (*by_first.get(word, ()), option)
         return cls(by_first, tuple(others))
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
-        remembered = tokens.memo.get((id(self), at))
+        options = self._options(tokens, at)
+        if not options:
+            return _NONE
+        key = (id(self), at)
+        remembered = tokens.memo.get(key)
         if remembered is not None:
             return remembered[1]
         ends: Ends = {}
-        for option in self._options(tokens, at):
+        for option in options:
             more = option.ends(tokens, at)
             if more:
                 _merge(ends, more, 0)
         # The node is kept, so that no later one can get its id while these tokens live.
-        tokens.memo[id(self), at] = (self, ends)
+        tokens.memo[key] = (self, ends)
         return ends
 
-    def _options(self, tokens: Tokens, at: int) -> Iterable[Node]:
+    def _options(self, tokens: Tokens, at: int) -> tuple[Node, ...]:
         word, base = tokens.words[at], tokens.bases[at]
         options = self.by_first.get(word, ())
         if base is not word:
             options += self.by_first.get(base, ())
-        return options + self.others
+        return options + self.others if self.others else options
 
-    def firsts(self) -> frozenset[str] | None:
-        return None if self.others else frozenset(self.by_first)
+    def leads(self) -> Leads | None:
+        found = Leads(frozenset(self.by_first))
+        for other in self.others:
+            leads = other.leads()
+            if leads is None:
+                return None
+            found |= leads
+        return found
 
 
 class Part(NamedTuple):
@@ -134,34 +183,35 @@ class Series(NamedTuple):
 
     def ends(self, tokens: Tokens, at: int) -> Ends:
         states: Ends = {at: 0}
-        loosest = Joint.TIGHT
-        for part in self.parts:
-            if part.node is None:
-                states = _widen(tokens, states, part.gap, at)
-                loosest = Joint.COMMA
+        joints = tokens.joints
+        loosest = _TIGHT
+        for node, optional, gap in self.parts:
+            if node is None:
+                states = _widen(tokens, states, gap, at)
+                loosest = _COMMA
                 continue
-            following: Ends = dict(states) if part.optional else {}
+            following: Ends = dict(states) if optional else {}
             for position, gaps in states.items():
-                if position == at or tokens.joints[position] <= loosest:
-                    more = part.node.ends(tokens, position)
+                if position == at or joints[position] <= loosest:
+                    more = node.ends(tokens, position)
                     if more:
                         _merge(following, more, gaps)
             if not following:
                 return _NONE
             states = following
-            if not part.optional:
-                loosest = Joint.TIGHT
+            if not optional:
+                loosest = _TIGHT
         return states
 
-    def firsts(self) -> frozenset[str] | None:
-        words: frozenset[str] = frozenset()
+    def leads(self) -> Leads | None:
+        found = Leads()
         for part in self.parts:
-            firsts = part.node.firsts() if part.node else None
-            if firsts is None:
+            leads = part.node.leads() if part.node else None
+            if leads is None:
                 return None
-            words |= firsts
+            found |= leads
             if not part.optional:
-                return words
+                return found
         return None
 
 
@@ -183,7 +233,7 @@ def _widen(tokens: Tokens, states: Ends, most: int, begin: int) -> Ends:
             last = position + count - 1
             if last >= tokens.count:
                 break
-            if last != begin and tokens.joints[last] > Joint.COMMA:
+            if last != begin and tokens.joints[last] > _COMMA:
                 break
             if tokens.words[last] in _NEGATORS or tokens.words[last].endswith("n't"):
                 break

@@ -7,9 +7,10 @@ inside has changed.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +47,12 @@ class Pipeline:
 def load(folder: Path) -> Pipeline:
     """The pipeline of a model folder without its unused parts; ImportError without spaCy."""
     with no_garbage_collection():
-        spacy = _import_spacy()
-        try:
-            return _quick(spacy, folder)
-        except Exception:  # a change inside spaCy: the plain way decides
-            return Pipeline(spacy.load(folder, exclude=list(UNUSED)), {})
+        with _own_registrations():
+            spacy = _import_spacy()
+            with contextlib.suppress(Exception):
+                return _quick(spacy, folder)
+        # A change inside spaCy: the plain way decides.
+        return Pipeline(spacy.load(folder, exclude=list(UNUSED)), {})
 
 
 def _quick(spacy: Any, folder: Path) -> Pipeline:
@@ -59,10 +61,64 @@ def _quick(spacy: Any, folder: Path) -> Pipeline:
 
     spacy.registry.tokenizers(_EMPTY_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
     config = {"nlp": {"tokenizer": {"@tokenizers": _EMPTY_TOKENIZER}}}
-    language = spacy.load(folder, exclude=[*UNUSED, "tokenizer"], config=config)
+    language = spacy.load(folder, exclude=[*UNUSED, "tokenizer", "strings"], config=config)
+    _know_labels(language)
     rules = folder / "tokenizer"
     language.tokenizer.from_disk(rules, exclude=["vocab", "exceptions"])
     return Pipeline(language, srsly.msgpack_loads(rules.read_bytes())["exceptions"])
+
+
+def _know_labels(language: Language) -> None:
+    """Enter the names that the parser gives to tokens and arcs.
+
+    The model comes with 84,000 words for looking up what a number stands for. Those of a text are
+    entered when it is read; the labels are in no text.
+    """
+    for _, pipe in language.pipeline:
+        for label in getattr(pipe, "labels", ()):
+            language.vocab.strings.add(label)
+
+
+class _EntryPoints:
+    """What installed packages register with spaCy, looked for when somebody else asks.
+
+    Finding them takes reading the metadata of all installed packages, and each part of a pipeline
+    is looked up among them. The model is made of spaCy's own parts.
+    """
+
+    def __init__(self, find: Callable[[], Any]) -> None:
+        self._find = find
+        self._found: Any = None
+        self.are_hidden = True
+
+    def select(self, **wanted: str) -> Any:
+        """The entry points of a group; none while the model is loaded."""
+        if self.are_hidden:
+            return ()
+        if self._found is None:
+            self._found = self._find()
+        return self._found.select(**wanted)
+
+
+@contextlib.contextmanager
+def _own_registrations() -> Iterator[None]:
+    """Keep spaCy from what other packages register with it, unless they are there already."""
+    metadata: Any = importlib.import_module("importlib.metadata")
+    if "catalogue" in sys.modules:
+        yield
+        return
+    find = metadata.entry_points
+    points: Any = _EntryPoints(find)
+    metadata.entry_points = lambda: points
+    try:
+        with contextlib.suppress(ImportError):
+            import catalogue  # type: ignore[import-untyped]  # noqa: F401
+    finally:
+        metadata.entry_points = find
+    try:
+        yield
+    finally:
+        points.are_hidden = False
 
 
 def _import_spacy() -> Any:

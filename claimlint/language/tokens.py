@@ -35,7 +35,10 @@ class Joint(IntEnum):
 class Tokens:
     """The words of one folded text, with what the matcher remembers of it."""
 
-    __slots__ = ("bases", "count", "ends", "joints", "memo", "positions", "starts", "text", "words")
+    __slots__ = (
+        *("bases", "count", "ends", "found", "joints", "memo", "numbers", "positions"),
+        *("starts", "text", "vocabulary", "words"),
+    )
 
     def __init__(self, folded: str) -> None:
         self.text = folded
@@ -46,20 +49,27 @@ class Tokens:
         self.bases = [word[:-2] if word.endswith("'s") else word for word in self.words]
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
-        self.joints = [Joint.TIGHT] * (len(matches) + 1)
-        for index in range(1, len(matches)):
-            self.joints[index] = _joint(folded[self.ends[index - 1] : self.starts[index]])
+        self.joints = [
+            Joint.TIGHT,
+            *(
+                _joint(folded[end:start])
+                for end, start in zip(self.ends, self.starts[1:], strict=False)
+            ),
+            Joint.TIGHT,
+        ]
         self.positions: dict[str, list[int]] = {}
-        for index in range(self.count):
-            word, base = self.words[index], self.bases[index]
+        for index, word in enumerate(self.words[:-1]):
             self.positions.setdefault(word, []).append(index)
+            base = self.bases[index]
             if base is not word:
                 self.positions.setdefault(base, []).append(index)
-            if is_number(word):
-                self.positions.setdefault(NUMBER, []).append(index)
+        self.numbers = [index for index, word in enumerate(self.words) if is_number(word)]
+        self.vocabulary = frozenset((*self.positions, *((NUMBER,) if self.numbers else ())))
         self.memo: dict[tuple[int, int], tuple[object, dict[int, int]]] = {}
+        self.found: dict[int, tuple[tuple[str, int, int], ...]] = {}
 
 
+@lru_cache(maxsize=1024)
 def _joint(between: str) -> Joint:
     if _TIGHT.fullmatch(between):
         return Joint.TIGHT

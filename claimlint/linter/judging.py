@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from claimlint.linter.data import Data, Language
     from claimlint.linter.options import Options
     from claimlint.rulebook.model import Rule, Rulebook
+
+
+_ADMISSION = re.compile(r"sponsor|paid|advertorial|branded|generated|\bai\b|ai[_-]|[_-]ai", re.I)
+"""Names in front matter that tell of payment or a machine, whatever the text speaks of."""
 
 
 class Judged(NamedTuple):
@@ -114,6 +119,7 @@ class Judge:
         return (
             any(head.is_always_open and head.id in opening for head in gate.heads)
             or any(block.links for block in blocks)
+            or any(map(_ADMISSION.search, reading.draft.front_matter))
             or any(gate.candidates(some) & opening for some in words)
             or gate.is_of_the_field(frozenset().union(*words))
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 TAB = "    "
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -41,15 +42,21 @@ def cells(line: str) -> list[Cell]:
     Widths follow UAX #11 (East Asian wide and fullwidth take two columns) and the emoji sequences
     of UTS #51: joiners, skin tones and the second half of a flag take no column of their own.
     """
+    if line.isascii():
+        return [*map(_alone, line)]
     found: list[Cell] = []
     for index, char in enumerate(line):
-        if char == "\t":
-            found.append(Cell(TAB, len(TAB)))
-            continue
         if char == _EMOJI_PRESENTATION and found and found[-1].width == 1:
             found[-1] = Cell(found[-1].text, 2)
-        found.append(Cell(_sign(char), 0 if _joins(line, index) else _width(char)))
+        melts = char != "\t" and _joins(line, index)
+        found.append(Cell(_sign(char), 0) if melts else _alone(char))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _alone(char: str) -> Cell:
+    """The cell of a character that melts into none before it."""
+    return Cell(TAB, len(TAB)) if char == "\t" else Cell(_sign(char), _width(char))
 
 
 def _sign(char: str) -> str:

@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 TUNED = load(HERE / "assertion_cases.yaml")
 UNSEEN = load(HERE / "assertion_unseen.yaml")
 CLASSES = load(HERE / "assertion_classes.yaml")
+VOICES = load(HERE / "assertion_voices.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def status(assessor: Assessor, case: Context) -> str:
     return assessor.judge(*build(case)).status.value
 
 
-@pytest.mark.parametrize("case", TUNED + UNSEEN + CLASSES, ids=lambda case: case.text[:70])
+@pytest.mark.parametrize("case", TUNED + UNSEEN + CLASSES + VOICES, ids=lambda case: case.text[:70])
 def test_status(assessor: Assessor, case: Context) -> None:
     assertion = assessor.judge(*build(case))
     assert assertion.status.value == case.is_, assertion.because

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,3 +107,27 @@ def test_loading_leaves_no_stand_in_behind() -> None:
         "assert hasattr(spacy.cli, 'download'), 'stand-in'\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_loading_hides_no_other_package_from_spacy() -> None:
+    code = (
+        "from claimlint.language.nlp import Parser\n"
+        "parser = Parser()\n"
+        "parser.parse('It works.')\n"
+        "assert parser._language._pending, 'not the short way'\n"
+        "import catalogue\n"
+        "found = catalogue.AVAILABLE_ENTRY_POINTS.select(group='console_scripts')\n"
+        "assert 'spacy' in {point.name for point in found}, found\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_every_label_has_a_name() -> None:
+    found = nlp._find()
+    assert found is not None
+    pipeline = quickstart._quick(quickstart._import_spacy(), found[2])
+    strings = pipeline._language.vocab.strings
+    pipes: list[Any] = [pipe for _, pipe in pipeline._language.pipeline]
+    labels = [label for pipe in pipes for label in pipe.labels]
+    assert len(labels) > 80
+    assert all(strings[strings[label]] == label for label in labels)

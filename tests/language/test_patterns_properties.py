@@ -118,6 +118,18 @@ def test_spans_are_ordered_and_begin_and_end_with_a_word(case: Pair) -> None:
         assert end in tokens.ends or folded[end - 1] == ")" or rest.startswith(("'s", "'"))
 
 
+@UNHURRIED
+@given(cases)
+def test_no_match_begins_where_none_is_looked_for(case: Pair) -> None:
+    pattern, tokens = compiled(case[0]), Tokens(fold(case[1]))
+    leads = pattern.node.leads()
+    assume(leads is not None)
+    assert leads is not None
+    places = leads.places(tokens)
+    for at in range(tokens.count):
+        assert at in places or not any(end > at for end in pattern.node.ends(tokens, at))
+
+
 @settings(UNHURRIED, max_examples=60)
 @given(st.lists(cases, min_size=1, max_size=3))
 def test_an_index_finds_what_each_pattern_finds_alone(drawn: list[Pair]) -> None:
@@ -135,7 +147,7 @@ def test_an_index_finds_what_each_pattern_finds_alone(drawn: list[Pair]) -> None
 
 @given(st.one_of(cases.map(lambda case: case[1]), st.text()))
 def test_the_vocabulary_is_what_the_matcher_can_look_up(text: str) -> None:
-    assert vocabulary(fold(text)) == frozenset(tokenize(fold(text)).positions)
+    assert vocabulary(fold(text)) == tokenize(fold(text)).vocabulary
 
 
 @given(st.text(alphabet=" ab-'*+~?|(){}[]^$#%x,\\1é®", max_size=12))

@@ -26,9 +26,21 @@ def _score() -> ModuleType:
     return module
 
 
-LEAST_FOUND = {"dev.yaml": 0.92, "dev2.yaml": 0.91, "heldout.yaml": 0.9, "fresh.yaml": 0.62}
-MOST_FLAGGED = {"dev.yaml": 0.05, "dev2.yaml": 0.06, "heldout.yaml": 0.05, "fresh.yaml": 0.07}
-"""What was measured, less a margin; `fresh.yaml` is of a writer that nothing was tuned on."""
+LEAST_FOUND = {
+    "dev.yaml": 0.92,
+    "dev2.yaml": 0.91,
+    "heldout.yaml": 0.9,
+    "fresh.yaml": 0.62,
+    "fresh2.yaml": 0.73,
+}
+MOST_FLAGGED = {
+    "dev.yaml": 0.05,
+    "dev2.yaml": 0.06,
+    "heldout.yaml": 0.05,
+    "fresh.yaml": 0.07,
+    "fresh2.yaml": 0.06,
+}
+"""What was measured, less a margin; nothing had been tuned on the two `fresh` files by then."""
 
 
 @pytest.fixture(scope="module")

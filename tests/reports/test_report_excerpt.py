@@ -146,3 +146,8 @@ def test_no_line_is_wider_than_the_window_and_no_caret_stands_beyond_it(
     assert columns(quoted.text) <= COLUMNS + 1
     assert len(quoted.carets) <= COLUMNS + 1
     assert "^" in quoted.carets
+
+
+def test_a_tab_keeps_its_columns_whatever_stands_before_it() -> None:
+    for before in ("", "a", "é", "\u200d"):
+        assert [(cell.text, cell.width) for cell in cells(f"{before}\t")][-1] == ("    ", 4)

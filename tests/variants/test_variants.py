@@ -33,7 +33,7 @@ def _set(name: str) -> object:
 
 
 @pytest.fixture(
-    scope="module", params=[_set(f"{name}.yaml") for name in ("dev", "heldout", "fresh")]
+    scope="module", params=[_set(f"{name}.yaml") for name in ("dev", "heldout", "fresh", "fresh2")]
 )
 def judged(request: pytest.FixtureRequest) -> tuple[str, Results]:
     draft = DRAFT.read_text(encoding="utf-8")
@@ -47,9 +47,9 @@ def judged(request: pytest.FixtureRequest) -> tuple[str, Results]:
     return request.param, results
 
 
-LEAST_CAUGHT = {"dev.yaml": 0.9, "heldout.yaml": 0.9, "fresh.yaml": 0.7}
-MOST_FLAGGED = {"dev.yaml": 0.05, "heldout.yaml": 0.05, "fresh.yaml": 0.1}
-"""fresh.yaml was written last and tuned on least; its floors say what was measured."""
+LEAST_CAUGHT = {"dev.yaml": 0.9, "heldout.yaml": 0.9, "fresh.yaml": 0.7, "fresh2.yaml": 0.85}
+MOST_FLAGGED = {"dev.yaml": 0.05, "heldout.yaml": 0.05, "fresh.yaml": 0.1, "fresh2.yaml": 0.13}
+"""Nothing was tuned on the two written last; their floors say what was measured, less a margin."""
 
 
 def test_violations_are_caught(judged: tuple[str, Results]) -> None:

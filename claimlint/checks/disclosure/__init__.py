@@ -9,6 +9,7 @@ from claimlint.checks.disclosure.affiliate import Page, affiliate_hits
 from claimlint.checks.disclosure.dshea import dshea_hits
 from claimlint.checks.disclosure.gifts import gift_hits
 from claimlint.checks.disclosure.layout import Layout
+from claimlint.checks.disclosure.metadata import metadata_hits
 from claimlint.checks.disclosure.notices import notice_hits
 from claimlint.checks.disclosure.offers import Offer, read_offers
 from claimlint.checks.disclosure.statements import read_statements, with_surroundings
@@ -41,6 +42,7 @@ def check_disclosure(context: Context) -> Iterator[Hit]:
     article = article_of(context.reading)
     elsewhere = article_of(around) if around else None
     yield from notice_hits(context, wording, article, rules, elsewhere)
+    yield from metadata_hits(context, wording, article, rules)
     yield from dshea_hits(context, article, rules)
 
 

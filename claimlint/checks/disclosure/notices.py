@@ -16,6 +16,9 @@ from claimlint.rulebook.model import Rule
 _PERSON = re.compile(
     r"\b(?:[Ee]dited|[Rr]eviewed|[Cc]hecked|[Ff]act[- ]checked|[Vv]erified|[Aa]pproved|"
     r"[Rr]esponsib\w+)\b[^.;]{0,60}?\b(?:by|of|to|:)\s*[A-Z]"
+    r"|\b[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*,?\s(?:(?:has|have|then|also)\s)?"
+    r"(?:edited|reviewed|checked|fact[- ]checked|verified|approved|wrote|signed|takes? responsib\w+"
+    r"|(?:is|are) responsible)\b"
 )
 
 

@@ -47,7 +47,7 @@ def _kind(case: Case) -> Iterator[Mismatch]:
 def _payer(case: Case) -> Iterator[Mismatch]:
     """`funded by Acme` where somebody else paid."""
     unit = case.unit
-    text = unit.block.text[unit.start : unit.start + len(unit.folded)]
+    text = unit.written
     known = _words(case.study.funder)
     for match in _PAYER.finditer(text):
         group = "name" if match["name"] else "before"

@@ -70,6 +70,8 @@ def cue_token(tree: Tree, hit: Hit) -> Token | None:
         for token in tokens:
             if token.lower_ in _NEGATORS or token.dep_ == "neg":
                 return token
+    if hit.category is Category.CONDITION and tokens and tokens[-1].lower_ in ("if", "unless"):
+        return tokens[-1]  # "would only buy it if it worked"
     if hit.category is Category.DEBUNK_PREDICATE and tokens:
         return _highest([t for t in tokens if t.dep_ not in ("det", "aux", "punct")] or tokens)
     return highest

@@ -20,13 +20,13 @@ from claimlint.language.assertion.excuses import UNWANTED, excuse
 from claimlint.language.assertion.frames import checked, frames
 from claimlint.language.assertion.reasons import Reason, decide
 from claimlint.language.assertion.scope import SurfaceScope
-from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
+from claimlint.language.assertion.sources import ENDORSEMENT, RESEARCHERS, SELF, source_kind
 from claimlint.language.assertion.statement import Statement
 from claimlint.language.assertion.structure import structure_reasons
 from claimlint.language.assertion.tree import Treebank
 from claimlint.language.assertion.view import BlockView
 from claimlint.language.cues import Category, CueBook
-from claimlint.language.lexicon import Hit
+from claimlint.language.lexicon import Hit, tokenize, words
 from claimlint.language.model import UNSETTLED, Assertion, Cue, Status
 from claimlint.language.nlp import Parser
 
@@ -57,6 +57,7 @@ _CANCELLED_BY_NEGATION = (
     Category.CENSURE,
 )
 _NOT_THE_AUTHORS = (Status.ATTRIBUTED, Status.QUOTED)
+_EVIDENCE = words("evidence data tested trial trials research studies study proof shown hardly")
 _CORRECTABLE = (None, Status.ATTRIBUTED, Status.QUOTED, Status.HEDGED, Status.QUESTIONED)
 
 
@@ -65,6 +66,17 @@ def _reported(reasons: list[Reason]) -> list[Reason]:
     if not any(reason.status is Status.ATTRIBUTED for reason in reasons):
         return reasons
     return [r for r in reasons if r.status is not Status.CONDITIONAL or r.cue.text != "would"]
+
+
+def _of_evidence(reason: Reason) -> bool:
+    return bool(_EVIDENCE & {token.text for token in tokenize(reason.cue.text)})
+
+
+def _doubts(statement: Statement) -> bool:
+    """Whether doubt is part of what is said: "the authors conclude that it could help"."""
+    return bool(statement.hedges_within) or any(
+        hit.category is Category.HEDGE and hit.last == statement.first for hit in statement.hits
+    )
 
 
 def _labelled(cue: Cue) -> bool:
@@ -126,12 +138,14 @@ class Assessor:
         status = strongest.status if reasons else None
         if status in _CORRECTABLE:
             taken_back = correction(statement)
+            if taken_back is not None and status is Status.HEDGED and _of_evidence(taken_back):
+                taken_back = None  # doubt that names its reason: "may help, but data are missing"
             if (
                 taken_back is None
                 and status in _NOT_THE_AUTHORS
                 and strongest.because[0].start < start
             ):
-                taken_back = contradiction(statement)
+                taken_back = contradiction(statement, quoted=status is Status.QUOTED)
             if taken_back is None and strongest.because and _labelled(strongest.because[0]):
                 taken_back = set_right(statement)
             if taken_back is None and status in _NOT_THE_AUTHORS:
@@ -252,7 +266,7 @@ class Assessor:
         else:
             tokens = statement.passage.tokens
             kind = source_kind(self._book, tokens[max(0, hit.first - 6) : hit.first])
-        if kind == SELF:
+        if kind == SELF or (kind == RESEARCHERS and _doubts(statement)):
             return None
         if kind == ENDORSEMENT:
             cited = statement.passage.tokens[hit.first].text == "according"

@@ -51,6 +51,8 @@ _CONCESSION = 5
 
 def shut_in(hit: Hit, statement: Statement) -> bool:
     """Whether the cue belongs to another clause or phrase than the statement."""
+    if _set_aside(hit, statement):
+        return True
     if hit.category in _SPEECH:
         outside = _conceded(hit, statement) or _taken_for_granted(hit, statement)
         return outside or _is_noun(hit, statement)
@@ -152,6 +154,12 @@ def _conceded(hit: Hit, statement: Statement) -> bool:
     if start is None or any(token.text == "," for token in before[start:]):
         return False
     return statement.precedes(hit) or any(t.text == "," for t in statement.between(hit))
+
+
+def _set_aside(hit: Hit, statement: Statement) -> bool:
+    """As in "The report aside, the cap ..."."""
+    pairs = itertools.pairwise(_texts(statement.between(hit)))
+    return not statement.precedes(hit) and ("aside", ",") in pairs
 
 
 def _is_noun(hit: Hit, statement: Statement) -> bool:

@@ -34,6 +34,14 @@ _RELATIVE = words(
     "tells swears guarantees"
 )
 _SPEECH = words("say call claim advertise describe write state print market label earn deserve use")
+_OUGHT = words("ought should must needs has have")
+_PARTICIPLES = words(
+    "claiming promising said sold marketed labelled labeled advertised called billed promoted "
+    "touted claimed described branded presented wanting hoping wishing seeking planning trying"
+)
+_CAN = words("can may could should must might")
+_DAYS = words("day moment minute hour morning week month year")
+_SHORTEST = 3
 _SUBJECT = 6
 """The most words of a general subject before its relative clause."""
 
@@ -46,7 +54,9 @@ def conditions(statement: Statement) -> Iterator[Reason]:
             yield _reason(statement, hit.start, hit.end, "inversion")
             return
     for hit in book.lexicon(Category.PROVISO).hits(tokens):
-        if hit.group.gives != "modal" or any(t.text in _MODAL for t in tokens[: hit.first]):
+        if _opens_later(statement, tokens, hit):
+            continue
+        if _holds_back(tokens, hit):
             yield _reason(statement, hit.start, hit.end, "proviso")
             return
     supposed = _counterfactual(book, tokens)
@@ -57,9 +67,27 @@ def conditions(statement: Statement) -> Iterator[Reason]:
     if rule is not None:
         yield _reason(statement, rule.start, rule.end, "rule")
         return
+    only = _exclusive(statement)
+    if only is not None:
+        yield _reason(statement, only.start, only.end, "only")
+        return
     pending = _pending(statement)
     if pending is not None:
         yield _reason(statement, pending.start, pending.end, "not yet")
+
+
+def _holds_back(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether the modal that some provisos need stands on its side of them."""
+    sides = {"modal": tokens[: hit.first], "behind": tokens[hit.last :]}
+    side = sides.get(hit.group.gives)
+    return side is None or any(token.text in _MODAL for token in side)
+
+
+def _opens_later(statement: Statement, tokens: Sequence[Token], hit: Hit) -> bool:
+    """As in "Not until I found it did I know what health was, for it ..."."""
+    between = [token for token in tokens[hit.last :] if token.end <= statement.start]
+    commas = [i for i, token in enumerate(between) if token.text == ","]
+    return bool(commas) and commas[-1] + 1 < len(between) and between[commas[-1] + 1].text == "for"
 
 
 def is_rule(book: CueBook, statement: Statement) -> bool:
@@ -76,6 +104,8 @@ def general_rule(book: CueBook, statement: Statement) -> Hit | None:
     after = [token for token in tokens if token.start >= statement.end]
     comma = next((i for i, token in enumerate(before[:_SUBJECT]) if token.text == ","), None)
     kind = _subject(before) or (_subject(before[comma + 1 :]) if comma is not None else "")
+    if not kind:
+        kind = _inner_subject(before, after) or ("one" if before and _named(before) else "")
     if not kind and before and before[0].text in _ONE | _ALL and after:
         kind = "one" if after[0].text in _SUBJUNCTIVE else ""
     if not kind or not after or offset > statement.start:
@@ -83,6 +113,8 @@ def general_rule(book: CueBook, statement: Statement) -> Hit | None:
     for hit in book.lexicon(Category.REQUIREMENT).hits(after):
         near = hit.first <= _SUBJECT + 2
         if near and (hit.group.gives == "law" or (kind == "all" and _predicate(after, hit))):
+            return hit
+        if near and hit.first == 0 and after[0].text in _OUGHT and _named(before):
             return hit
     return None
 
@@ -105,10 +137,44 @@ def _pending(statement: Statement) -> Token | None:
     clause = [token.text for token in tokens[: statement.last + main]]
     if first.text == "until":
         return first
+    if first.text == "the" and before[1:2] and before[1].text in _DAYS:
+        will = any(token.text in ("will", "shall", "i'll", "we'll") for token in after[main:])
+        told = any(token.text in _SPEECH for token in before[2:])
+        return first if will or told else None
     if first.text == "once" and modal and any(word in _CONFIRMED for word in clause):
         return first
     infinitive = any(word == "to" for word in clause[: statement.first + 1])
     return first if first.text == "for" and infinitive and modal else None
+
+
+def _inner_subject(before: Sequence[Token], after: Sequence[Token]) -> str:
+    """As in "ask for the trial, because a device that reversed it would have one"."""
+    if not after or not _is_subjunctive(after[0]):
+        return ""
+    near = before[-2 * _SUBJECT :]
+    for index in range(len(near) - 1, 0, -1):
+        if near[index].text in (",", ";"):
+            return ""
+        if near[index].text in _ONE | _ALL and _subject(near[index:]):
+            return "one"
+    return ""
+
+
+def _named(before: Sequence[Token]) -> bool:
+    """As in "A cream labelled X": what is said of it is what its label claims."""
+    near = before[-_SUBJECT - 2 :]
+    starts = [i for i, token in enumerate(near) if token.text in _ONE | _ALL]
+    return any(t.text in _PARTICIPLES for i in starts for t in near[i + 1 :])
+
+
+def _exclusive(statement: Statement) -> Token | None:
+    """As in "Only a drug can be advertised as ...": a rule for all others."""
+    before = _clause(statement)
+    before = tuple(token for token in before if token.end <= statement.start)
+    if len(before) < _SHORTEST or before[0].text != "only":
+        return None
+    modal = any(token.text in _CAN for token in before[1 : _SUBJECT + 1])
+    return before[0] if modal else None
 
 
 def _predicate(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -7,6 +7,7 @@ says the tea burns fat; it burns nothing". Both are read only of words that are 
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from claimlint.language.assertion.reasons import Reason
@@ -25,19 +26,26 @@ _TURNS = words("but yet though although however except only whereas while when")
 _STOPS = frozenset({",", ";", ":", DASH, "("})
 _REFUSALS = (Category.DEBUNK, Category.DEBUNK_PREDICATE, Category.CENSURE)
 _DENIALS = (*_REFUSALS, Category.NEGATION, Category.NEGATIVE_PREDICATE)
+_SAY_HOW = 6
 _NAME = 4
 """The most words of 'badge on the lid' between a quotation and what deflates it."""
 _STEM = 5
 """Letters that two forms of one word have in common: "burns", "burning"."""
 
 
-def contradiction(statement: Statement) -> Reason | None:
-    """The denial of another's statement in the rest of its sentence or in the next one."""
+def contradiction(statement: Statement, quoted: bool) -> Reason | None:
+    """The denial of another's statement in the rest of its sentence or in the next one.
+
+    Words in quotation marks are held at a distance already; only a verdict takes them back.
+    """
     view, book = statement.view, statement.view.book
     tokens = statement.passage.tokens[statement.last :]
     deflated = _deflated(statement)
     if deflated is not None:
         return _reason(statement, deflated)
+    if quoted:
+        verdict = _verdict(book, tokens)
+        return _reason(statement, verdict) if verdict is not None else None
     stems = _stems(book, statement)
     for index, token in enumerate(tokens):
         if token.text in _TURNS or token.text in _STOPS:
@@ -101,9 +109,18 @@ def _denial(
         return None
     repeats = any(token.text[:_STEM] in stems for token in tokens)
     for hit in book.sentence.hits(tokens):
-        if hit.category in _DENIALS and (turned or repeats):
+        if hit.category in _DENIALS and (turned or repeats) and not _puzzled(tokens, hit):
             return hit
     return _actually(book, tokens) if repeats or turned else None
+
+
+def _puzzled(tokens: Sequence[Token], hit: Hit) -> bool:
+    """As in "although none of them could say how": the fact is granted."""
+    near = [token.text for token in tokens[hit.last : hit.last + _SAY_HOW]]
+    return any(
+        verb in ("say", "explain", "tell", "know", "knows", "understand") and word in ("how", "why")
+        for verb, word in itertools.pairwise(near)
+    )
 
 
 def _actually(book: CueBook, tokens: Sequence[Token]) -> Hit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.falsehood import verdict_behind
 from claimlint.language.assertion.reasons import Reason
 from claimlint.language.assertion.sources import ENDORSEMENT
 from claimlint.language.assertion.surface import find_label
@@ -119,7 +120,7 @@ def _corrects(book: CueBook, tokens: Sequence[Token], same_sentence: bool) -> Hi
     lexicon = book.lexicon(Category.CORRECTION)
     hit = next((hit for hit in lexicon.hits(tokens) if _stands(tokens, hit, same_sentence)), None)
     if hit is None:
-        hit = _turned(book, tokens)
+        hit = _turned(book, tokens) or verdict_behind(book, tokens)
     if hit is None or book.lexicon(Category.NOT_A_CORRECTION).hits(tokens[hit.first :]):
         return None
     return hit

@@ -41,7 +41,7 @@ _COPIES = frozenset(
 )
 _LACK = frozenset({"lack", "lacking", "without", "not", "miss", "omit", "leave", "no", "never"})
 _SUBJECT_WORDS = 4
-_SPEAKER = 6
+_SPEAKER = 9
 """The most words of "as any honest dentist will" before "tell you"."""
 _LEGAL = "law"
 
@@ -53,7 +53,7 @@ def excuse(book: CueBook, hit: Hit, statement: Statement) -> str:
             return "comparison"
         if _spares(book, hit, statement):
             return UNWANTED
-        if _meets_negation(book, hit, statement):
+        if _meets_negation(book, hit, statement) or _follows_denial(book, hit, statement):
             return "double negation"
         if _asks(hit, statement):
             return "negative question"
@@ -174,9 +174,32 @@ def _meets_negation(book: CueBook, hit: Hit, statement: Statement) -> bool:
     before = [token.text for token in tokens[max(hit.first - 2, 0) : hit.first]]
     if statement.precedes(hit) or not _EXISTENTIAL & set(before):
         return False
+    if _denied_again(hit, statement):
+        return True
     found = book.sentence.hits(tokens[statement.first : statement.last])
     return any(h.first == 0 and h.category in _DENIALS for h in found) and (
         tokens[statement.first].text.endswith(("n't", "not", "never"))
+    )
+
+
+def _follows_denial(book: CueBook, hit: Hit, statement: Statement) -> bool:
+    """The second negation of "There's hardly a complaint our bitters do not put right"."""
+    return hit.last == statement.first and any(
+        other.category is Category.NEGATION
+        and other.last < hit.first
+        and _meets_negation(book, other, statement)
+        for other in statement.hits
+    )
+
+
+def _denied_again(hit: Hit, statement: Statement) -> bool:
+    """As in "There's hardly a complaint our bitters do not put right"."""
+    return any(
+        other.category is Category.NEGATION
+        and hit.last < other.first
+        and other.last == statement.first
+        and all(token.text[0].isalnum() for token in statement.between(hit))
+        for other in statement.hits
     )
 
 

@@ -35,11 +35,18 @@ _SAYS = words(
     "guarantees advertises words word phrase phrases term claiming promising offering telling "
     "boasts quotes messages calls declares assures labelled labeled marked sells"
 )
+_EXPLAINS = words("it they this that he she we you i it's they're")
 _BEFORE = words("before until")
-_BELIEVE = words("says say tell tells believe believes claim claims promise accept trust assume")
+_BELIEVE = words(
+    "says say tell tells believe believes claim claims promise accept trust assume "
+    "calling saying claiming describing writing telling believing promising labelling labeling"
+)
 _OUGHT = words("must should need needs has have ought requires require takes")
 _COPULA = words("is was are were turned turns proved proves amounts needs lasts lasted wears")
-_CALLED = words("sold called described labelled labeled marketed advertised billed named classed")
+_CALLED = words(
+    "sold called described labelled labeled marketed advertised billed named classed "
+    "label title term name earn qualify claim status count deserve bear carry"
+)
 _CLAUSE = 10
 """The most words of "that cracking your knuckles" before its verb."""
 _HEAD = 4
@@ -89,6 +96,8 @@ def _colon(statement: Statement) -> Iterator[Reason]:
     colon = next((i for i in range(statement.first - 1, 0, -1) if tokens[i].text == ":"), None)
     if colon is None or any(t.text in (".", ";", DASH) for t in tokens[: statement.first]):
         return
+    if tokens[colon + 1].text in _EXPLAINS:
+        return  # "Do not use it on broken skin: it contains an acid"
     text = statement.view.text[statement.passage.start : tokens[colon].end]
     for reason in lead_in_reasons(statement.view, text, "lead-in", complete=False):
         if reason.status is Status.INSTRUCTED_AGAINST:
@@ -103,7 +112,8 @@ def _warning(statement: Statement) -> Iterator[Reason]:
     if tokens[0].text not in _WHEN or comma is None:
         return
     said = statement.passage.tokens[1 : statement.first]
-    if not any(token.text in _SAYS for token in said) or any(t.text == "," for t in said):
+    says = max((i for i, token in enumerate(said) if token.text in _SAYS), default=None)
+    if says is None or any(token.text == "," for token in said[says:]):
         return
     hit = (
         statement.view.book.lexicon(Category.REFUSAL).at(after, comma + 1)
@@ -166,7 +176,7 @@ def _common_error(statement: Statement) -> Iterator[Reason]:
     if len(before) - verb > _CLAUSE or before[verb - 1] != ",":
         return
     for hit in statement.hits:
-        verdict = hit.category is Category.DEBUNK_PREDICATE and hit.group.gives == ""
+        verdict = hit.category is Category.DEBUNK_PREDICATE and hit.group.gives != "law"
         if verdict and hit.first <= _HEAD and hit.last < verb and before[0] in _DETERMINERS:
             yield Reason(Status.DEBUNKED, statement.view.cue("named as such", hit.start, hit.end))
             return

@@ -46,6 +46,8 @@ def compares(book: CueBook, hit: Hit, statement: Statement) -> bool:
         return bool(book.lexicon(Category.COMPARATIVE).hits(statement.between(hit)))
     if _seeks(statement, hit):
         return _comparative_beside(book, statement)
+    if _never_has(statement, hit):
+        return bool(book.lexicon(Category.COMPARATIVE).hits(statement.between(hit)))
     if tokens[hit.first].text not in _SUBJECTS or _of_studies(book, tokens[hit.last :]):
         return False
     if any(h.category is Category.COMPARISON and statement.precedes(h) for h in statement.hits):
@@ -60,6 +62,12 @@ def _matches(statement: Statement, hit: Hit) -> bool:
     return any(
         text in _EQUAL and following in _OURS for text, following in itertools.pairwise(between)
     )
+
+
+def _never_has(statement: Statement, hit: Hit) -> bool:
+    """As in "Never has a simpler device done more"."""
+    tokens = [token.text for token in statement.passage.tokens[hit.first : hit.first + 2]]
+    return tokens[0] == "never" and tokens[-1] in ("has", "have", "had", "did")
 
 
 def _exists(statement: Statement, hit: Hit) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.borders import without_aside
+from claimlint.language.assertion.imperatives import ordered
 from claimlint.language.cues import Category, CueBook
 from claimlint.language.lexicon import DASH, words
 
@@ -27,6 +29,8 @@ _PRONOUNS = words("i we they he she it who")
 _COPULA = words("is was remains are were be being been isn't wasn't")
 _PREDICATES = _COPULA | words("has have does do therefore can cannot")
 _OFFERING = words("offering selling pushing quoting guaranteeing promising advertising")
+_THOUGHT = words("think thought believe feel read swear report reports")
+"""In a warning ("think twice", "report any clinic that") these put no words in anybody's mouth."""
 _OBJECT = 6
 """The most words of "a cleared device" between "never call" and "approved"."""
 _NAME = 3
@@ -52,6 +56,7 @@ class Predicates:
         self._nouns = book.words(Category.CLAIM_NOUN)
         self._openers = book.lexicon(Category.CLAIM_SUBJECT)
         self._speech = book.words(Category.ATTRIBUTION) | book.words(Category.REPORT)
+        self._words = self._speech - _THOUGHT
         self._terminators = book.lexicon(Category.TERMINATOR)
 
     def judges(self, hit: Hit, statement: Statement) -> bool:
@@ -67,14 +72,14 @@ class Predicates:
 
     def warns(self, hit: Hit, statement: Statement) -> bool:
         """Whether an instruction reaches the statement through what somebody says or does."""
-        between = statement.between(hit)
+        between = without_aside(statement.between(hit))
         tokens = statement.passage.tokens
         if any(token.text in _ENDS for token in between):
             return False
         if statement.precedes(hit):
             marked = any(self._marks(token.text) for token in tokens[: statement.first])
             return hit.group.direction == "both" and marked and not self._leaves(between)
-        if any(token.text in self._speech for token in tokens[hit.first : hit.last]):
+        if any(token.text in self._words for token in tokens[hit.first : hit.last]):
             return len(between) <= _OBJECT and not any(
                 t.text in _MEANS or t.text == "," for t in between
             )
@@ -169,6 +174,8 @@ class Predicates:
     def declares(self, hit: Hit, statement: Statement) -> bool:
         """As in "We do not claim that ...": a report of what somebody does, no instruction."""
         tokens = statement.passage.tokens
+        if not ordered(hit, statement):
+            return True
         if not hit.first or tokens[hit.first - 1].text not in _PRONOUNS:
             return False
         first = tokens[hit.first].text

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimlint.language.assertion.borders import allowed, beyond, without_aside
 from claimlint.language.assertion.clauses import reaches, shut_in
+from claimlint.language.assertion.complements import says_so
 from claimlint.language.assertion.predicates import Predicates
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
 from claimlint.language.cues import Category, CueBook
@@ -59,10 +61,10 @@ _OPINIONS = frozenset({"report", "claim", "describe", "mention", "call", "praise
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _SPEECH = (Category.ATTRIBUTION, Category.REPORT)
 _SOMEBODY = frozenset({"a", "an", "any", "anyone", "anybody", "every", "everyone", "no", "those"})
+_ANYBODY = frozenset({"any", "anyone", "anybody"})
 _BARE = frozenset({"no", "not", "zero", "without"})
 _BARE_NOUN = 3
 """The most words of "no messy gels" in a list of them."""
-_PAIR = 2
 _FINAL = frozenset(
     {"exposed", "retracted", "debunked", "discredited", "withdrawn", "disproved", "refuted"}
 )
@@ -99,7 +101,7 @@ class SurfaceScope:
             return False
         if _branded(hit, statement):
             return True
-        if shut_in(hit, statement):
+        if shut_in(hit, statement) or beyond(hit, statement) or allowed(hit, statement):
             return False
         verdict = hit.category in _VERDICTS or hit.group.gives == "verdict"
         if verdict and self._predicates.judges(hit, statement):
@@ -114,7 +116,9 @@ class SurfaceScope:
         if hit.category is Category.NEGATION and self._denied_subject(hit, statement):
             return True
         if hit.category in _SPEECH and (
-            _parenthetical(hit, statement) or self._named_speaker(hit, statement)
+            _opens_with(hit, statement)
+            or _parenthetical(hit, statement)
+            or self._named_speaker(hit, statement)
         ):
             return True
         if hit.category is Category.CENSURE and _blames_speaker(hit, statement):
@@ -137,10 +141,13 @@ class SurfaceScope:
     def _introduces(self, hit: Hit, statement: Statement) -> bool:
         """As in "unclear whether a massage gun speeds recovery": the clause is the cue's own."""
         tokens = statement.passage.tokens
-        links = {token.text for token in tokens[hit.last - 1 : hit.last + 1]}
-        if statement.precedes(hit) or not (links & _CLAUSE_WORDS or hit.group.gives == "clause"):
+        if statement.precedes(hit):
             return False
-        between = statement.between(hit)
+        between = without_aside(statement.between(hit))
+        links = {tokens[hit.last - 1].text, *(token.text for token in between[:1])}
+        clause = hit.group.gives == "clause" or says_so(hit, statement)
+        if not (links & _CLAUSE_WORDS or clause):
+            return False
         soft = any(token.text in _SOFT or token.text in _CLAUSE_WORDS for token in between[1:])
         return len(between) <= _CLAUSE and not soft and not self._crosses_clause(between)
 
@@ -150,7 +157,7 @@ class SurfaceScope:
         tokens = statement.passage.tokens
         if hit.first or statement.precedes(hit) or tokens[0].text not in _NO_ONE:
             return False
-        between = _without_aside(between)
+        between = without_aside(between)
         plain = all(t.text not in _SOFT and t.text not in _RELATIVES for t in between)
         known = any(token.text in self._factive for token in between)
         return len(between) <= _CLAUSE and plain and not known and not self._crosses_clause(between)
@@ -211,14 +218,6 @@ def _branded(hit: Hit, statement: Statement) -> bool:
     return final and "," in between and "that" in between[between.index(",") :]
 
 
-def _without_aside(between: Sequence[Token]) -> tuple[Token, ...]:
-    """The words without what stands between their only two commas."""
-    commas = [i for i, token in enumerate(between) if token.text == ","]
-    if len(commas) != _PAIR or commas[1] == len(between) - 1:
-        return tuple(between)
-    return (*between[: commas[0]], *between[commas[1] + 1 :])
-
-
 def _fronted(hit: Hit, statement: Statement) -> bool:
     """As in "Far from a gimmick, the lamp ..." and "No needles, no scars, and it ...": set off by
     a comma at the start of the sentence, the words before it govern nothing behind it.
@@ -258,6 +257,13 @@ def _parenthetical(hit: Hit, statement: Statement) -> bool:
     return closes and opens
 
 
+def _opens_with(hit: Hit, statement: Statement) -> bool:
+    """A source set before the whole sentence: "If its maker is to be believed, the blanket ..."."""
+    tokens = statement.passage.tokens
+    closes = tokens[hit.last].text == "," if hit.last < statement.first else False
+    return hit.first == 0 and hit.last > 1 and closes
+
+
 def _blames_speaker(hit: Hit, statement: Statement) -> bool:
     """As in "Any seller who says ... is lying": somebody's words, and what their saying is."""
     if not statement.precedes(hit):
@@ -266,9 +272,11 @@ def _blames_speaker(hit: Hit, statement: Statement) -> bool:
     if any(token.text in _SOFT for token in statement.between(hit)):
         return False
     return any(
-        speech.category in _SPEECH
-        and speech.last <= statement.first
-        and _is_somebody_who(tokens[: speech.first])
+        speech.last <= statement.first
+        and (
+            (speech.category in _SPEECH and _is_somebody_who(tokens[: speech.first]))
+            or (speech.category is Category.INSTRUCTION and tokens[speech.first].text in _ANYBODY)
+        )
         for speech in statement.hits
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimlint.language.assertion.reasons import Reason
 from claimlint.language.assertion.sources import ENDORSEMENT, SELF, source_kind
 from claimlint.language.cues import Category
+from claimlint.language.lexicon import DASH, words
 from claimlint.language.model import UNSETTLED, Status
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ _EDITED = frozenset({"from", "with", "and", "by", "unless", "wherever", "through
 """What follows the words that an editor is told to change."""
 _ADJOINS = 4
 """Characters between a doubt and its question: "unknown whether", "still out on whether"."""
+_ASKS = words("why who what where when how which")
+_INVERTED = words(
+    "is are was were do does did can could will would should has have may might isn't aren't "
+    "wasn't doesn't don't didn't can't won't hasn't haven't if whether"
+)
 _NEAR = 4
 _AROUND = 12
 BYLINE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z\u00c0-\u024f][^.;:!?]{1,60})")
@@ -48,10 +54,23 @@ def question(statement: Statement) -> Iterator[Reason]:
     chosen = ":" in tail and "or" in tail[tail.index(":") :]
     if any(text in (":", ";") for text in tail) and not chosen:
         return  # the question only follows: "It erases wrinkles: want to try?"
+    if _follows(tail, passage.tokens[0].text):
+        return
     if _premise(statement):
         return
     cue = statement.view.cue("questioned", passage.end - 1, passage.end)
     yield Reason(Status.QUESTIONED, cue)
+
+
+def _follows(tail: Sequence[str], opener: str) -> bool:
+    """Whether the question comes only after the statement: "It works, so why look elsewhere?"."""
+    if opener in _INVERTED or opener in _ASKS:
+        return False
+    turn = next((i for i, text in enumerate(tail) if text in (",", DASH)), None)
+    if turn is None:
+        return False
+    rest = [text for text in tail[turn + 1 :] if text not in ("so", "and", "but", "then")]
+    return bool(rest) and rest[0] in _ASKS and len(rest) > 1
 
 
 def _premise(statement: Statement) -> bool:
@@ -94,7 +113,7 @@ def hedge_within(statement: Statement) -> Iterator[Reason]:
 
 def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     """As in "Whether it regrows hair is unknown": nobody asks, the author doubts."""
-    asked = [r for r in reasons if r.status is Status.QUESTIONED and r.cue.text != "?"]
+    asked = [r for r in reasons if _asked(r)]
     tokens = statement.passage.tokens
     opens = bool(tokens) and tokens[0].text in _WH
     opens = opens and not any(t.text in (",", ":") for t in tokens[: statement.first])
@@ -111,6 +130,12 @@ def unsettled(statement: Statement, reasons: Sequence[Reason]) -> list[Reason]:
     ]
     cue = statement.view.cue(UNSETTLED, doubt.start, doubt.end)
     return [*kept, Reason(Status.HEDGED, cue)]
+
+
+def _asked(reason: Reason) -> bool:
+    if reason.status is Status.CONDITIONAL:
+        return reason.cue.text.lower() == "whether or not"
+    return reason.status is Status.QUESTIONED and reason.cue.text != "?"
 
 
 def label(statement: Statement) -> Iterator[Reason]:
