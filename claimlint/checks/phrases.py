@@ -83,7 +83,10 @@ def _status(
     context: Context, rule: Rule, subject: Subject | None, draft: str
 ) -> tuple[Evidence, ...]:
     """Both sides, where the rule holds a stated status against that of its subject."""
-    if subject is None or subject.how == "article" or _STATUS_SLOT not in rule.instead:
+    # A rule that speaks of known subjects only holds for what the article is about, too.
+    if subject is None or (subject.how == "article" and rule.subject.unknown):
+        return ()
+    if _STATUS_SLOT not in rule.instead:
         return ()
     return status_evidence(context.registry, subject, draft)
 

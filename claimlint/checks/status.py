@@ -34,6 +34,12 @@ _CLEARED_FOR = re.compile(
     r"|\b(?:clearance|it|that|which|file|filing|stamp)\s+(?:also\s+)?"
     r"(?:covers?|includes?|extends\s+to|is\s+for|applies\s+to))(?P<use>[^.;:()]{3,120})"
 )
+_CLEARED = frozenset({"510(k)"})
+_APPROVED = frozenset({"PMA", "NDA", "BLA"})
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|been|got|being|fda)\s+(?:\w+ly\s+)?(?P<verb>approved|cleared)\b"
+)
+_DENIED = re.compile(r"\b(?:not|never|isn't|wasn't|aren't|weren't|rather than|nor)\s+(?:\w+\s+)?$")
 _PROCESS = re.compile(r"\b(?:through|under|via|by|in|on)\b")
 
 
@@ -70,12 +76,14 @@ def check_status(context: Context) -> Iterator[Hit]:
         return
     terms = lexicon("status")
     for block in context.draft.blocks:
-        if not terms.find(context.reading.folded[block.index]):
+        folded = context.reading.folded[block.index]
+        if not terms.find(folded) and not _SUBMISSION.search(folded):
             continue
         on_status = False
         for sentence in context.reading.sentences(block):
             # A sentence that goes on about `it` needs no status word of its own.
-            on_status = bool(terms.find(context.reading.folded_text(sentence))) or on_status
+            said = context.reading.folded_text(sentence)
+            on_status = on_status or bool(terms.find(said) or _SUBMISSION.search(said))
             statement = _statement(context, block, sentence) if on_status else None
             if statement is not None:
                 yield from _disagreements(statement, rules)
@@ -158,6 +166,24 @@ def _hit(statement: _Statement, rule: Rule, found: _Disagreement) -> Hit:
         evidence=(Evidence(record.number, found.field, draft, found.registry, source),),
         unverified=not are_verified(record.source for record in _meant(statement)),
     )
+
+
+def _status_word(statement: _Statement) -> Iterator[_Disagreement]:
+    """`approved` of a record of clearance that the sentence cites by number, and the reverse.
+
+    Sentences that cite none are read by the rules on the words of status.
+    """
+    if not _SUBMISSION.search(statement.folded):
+        return
+    pathways = {record.pathway for record in _meant(statement)}
+    if not pathways or not (pathways <= _CLEARED or pathways <= _APPROVED):
+        return
+    right = "cleared" if pathways <= _CLEARED else "approved"
+    for match in _VERB.finditer(statement.folded):
+        if match["verb"] != right and not _DENIED.search(statement.folded[: match.start("verb")]):
+            known = f"{right} ({', '.join(sorted(pathways))})"
+            yield _Disagreement(_RECORD, "status", *match.span("verb"), known)
+            return
 
 
 def _numbers(statement: _Statement) -> Iterator[_Disagreement]:
@@ -289,6 +315,7 @@ def _indication(statement: _Statement) -> Iterator[_Disagreement]:
 
 
 _COMPARISONS: tuple[Callable[[_Statement], Iterator[_Disagreement]], ...] = (
+    _status_word,
     _numbers,
     _dates,
     _codes,

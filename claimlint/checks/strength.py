@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimlint.checks.base import Context, Hit
 from claimlint.checks.grounds import are_verified, named_sources, sources_of
-from claimlint.claims.claim import Claim, claims
+from claimlint.claims.claim import Claim, claims, clause
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.resources import lexicon
 from claimlint.claims.subject import Subject
@@ -43,6 +43,13 @@ _TOLERANCE = 1.5
 _REACH = 40
 """Characters between a word of lasting and its duration."""
 
+_SUBJECT_REACH = 24
+"""Characters between a thing and how long it lasts: `fillers last about`."""
+
+_PART_OF = re.compile(r"\b(?:of|in|on|for|with)\s+(?:(?:the|a|an|your|our|this|each)\s+)?$")
+_EFFECT = re.compile(
+    r"\b(?:effects?|results?|benefits?|lift|smoothing|smoothness|glow|gains?|improvements?|outcome)\b"
+)
 _SAME_BLOCK = 0.8
 _BREAK = re.compile(r"[;:]|\bbut\b")
 _WISH = re.compile(
@@ -69,7 +76,7 @@ def check_strength(context: Context) -> Iterator[Hit]:
     studies = lexicon("study")
     passages = Passages(context.reading, context.registry, lexicon("strength"))
     for unit in passages.units:
-        if not unit.outcomes and not unit.quantities:
+        if not unit.outcomes and not unit.quantities and not unit.has("for-good"):
             continue
         reports_study = any(term.field == "mode" for term in studies.find(unit.folded))
         if _CERTAINTY in rules:
@@ -151,15 +158,14 @@ def _claim_hit(context: Context, rule: Rule, unit: Unit, claim: Claim, known: _K
 
 def _duration(context: Context, rule: Rule, passages: Passages, unit: Unit) -> Iterator[Hit]:
     """`the lift lasts for months` where the registry has hours to a day."""
-    for quantity in unit.quantities:
-        if quantity.kind is not Kind.DURATION or not _is_lasting(unit, quantity):
-            continue
-        known = _longest(context, passages, unit, quantity)
+    for *place, high in _stated_spans(unit):
+        spans = int(place[0]), int(place[1])
+        known = _longest(context, passages, unit, spans)
         if known is None or known.evidence.lasts is None:
             continue
         lasts = known.evidence.lasts
-        if quantity.high > max(lasts.high * _TOLERANCE, lasts.high + 1):
-            start, end = unit.start + quantity.start, unit.start + quantity.end
+        if high > max(lasts.high * _TOLERANCE, lasts.high + 1):
+            start, end = unit.start + spans[0], unit.start + spans[1]
             draft = unit.block.text[start:end]
             yield Hit(
                 rule=rule,
@@ -184,6 +190,16 @@ def _duration(context: Context, rule: Rule, passages: Passages, unit: Unit) -> I
             )
 
 
+def _stated_spans(unit: Unit) -> Iterator[tuple[float, float, float]]:
+    """Where a unit says how long something lasts, and the days; without end where for good."""
+    for quantity in unit.quantities:
+        if quantity.kind is Kind.DURATION and _is_lasting(unit, quantity):
+            yield quantity.start, quantity.end, quantity.high
+    for term in unit.terms:
+        if term.field == "for-good":
+            yield term.start, term.end, float("inf")
+
+
 def _is_lasting(unit: Unit, quantity: Quantity) -> bool:
     """Whether a word of lasting stands shortly before the duration, in its clause."""
     return any(
@@ -194,11 +210,13 @@ def _is_lasting(unit: Unit, quantity: Quantity) -> bool:
     )
 
 
-def _longest(context: Context, passages: Passages, unit: Unit, quantity: Quantity) -> _Known | None:
-    """The recorded outcome a duration is said of: nearest in the sentence, else just before it."""
-    here = sorted(
-        unit.outcomes, key=lambda o: max(quantity.start - o.end, o.start - quantity.end, 0)
-    )
+def _longest(
+    context: Context, passages: Passages, unit: Unit, span: tuple[int, int]
+) -> _Known | None:
+    """The recorded outcome that a duration is said of: nearest in the sentence, else just before
+    it; of the effect as such, the one that lasts longest.
+    """
+    here = sorted(unit.outcomes, key=lambda o: max(span[0] - o.end, o.start - span[1], 0))
     earlier = [
         outcome
         for other, closeness in passages.context(unit)
@@ -208,10 +226,37 @@ def _longest(context: Context, passages: Passages, unit: Unit, quantity: Quantit
         for outcome in reversed(other.outcomes)
     ]
     for outcome in (*here, *reversed(earlier)):
-        known = _known(context, unit, outcome.outcome, quantity.start, quantity.end)
+        known = _known(context, unit, outcome.outcome, *span)
         if known is not None and known.evidence.lasts is not None:
             return known
-    return None
+    return _of_the_effect(context, unit, span) if _names_effect(unit, span[0]) else None
+
+
+def _names_effect(unit: Unit, start: int) -> bool:
+    """Whether it is the effect that lasts, or the thing itself: `fillers last two years`."""
+    left, _ = clause(unit.folded, start, start)
+    before = unit.folded[left:start]
+    mentions = [m for m in unit.mentions if left <= m.start and m.end <= start]
+    near = any(
+        start - m.end <= _SUBJECT_REACH and not _PART_OF.search(unit.folded[left : m.start])
+        for m in mentions
+    )
+    return near or _EFFECT.search(before) is not None
+
+
+def _of_the_effect(context: Context, unit: Unit, span: tuple[int, int]) -> _Known | None:
+    subject = context.subjects.stated(unit.block, unit.start + span[0], unit.start + span[1])
+    evidence = context.registry.entries[subject.entry].outcomes if subject else ()
+    timed = [(each.lasts.high, each.outcome) for each in evidence if each.lasts]
+    if not timed:
+        return None
+    longest = max(timed)[1]
+    kinds = context.registry.outcomes
+    like = [o for o in evidence if kinds[o.outcome].area == kinds[longest].area]
+    # Only where everything of the kind that it does is on record.
+    if any(o.lasts is None and o.verdict == "supported" for o in like):
+        return None
+    return _known(context, unit, longest, *span)
 
 
 def _transfer(context: Context, rule: Rule, unit: Unit) -> Iterator[Hit]:

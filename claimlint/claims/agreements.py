@@ -130,7 +130,9 @@ def _term_agreements(unit: Unit, study: Study) -> Iterator[str]:
         ("funding", study.funding),
         ("sex", study.population.sex),
     ):
-        if value != "none" and value in unit.values(field):
+        if value != "none" and (
+            value in unit.values(field) or _MEANT.get(value) in unit.values(field)
+        ):
             yield field
 
 
@@ -219,6 +221,10 @@ def any_agrees(quantity: Quantity, texts: Iterable[str]) -> bool:
         for text in texts
         for known in _recorded(text)
     )
+
+
+_MEANT = {"single": "raters-blind"}
+"""What is said otherwise and means a recorded value."""
 
 
 @cache

@@ -134,6 +134,10 @@ def _section(block: Block) -> tuple[str, ...]:
     return (*block.headings, block.text) if block.level > 1 else block.headings
 
 
+def _are_prose(one: Block, other: Block) -> bool:
+    return one.table is None and other.table is None
+
+
 def _same_table(one: Block, other: Block) -> bool:
     first, second = one.table, other.table
     return first is not None and second is not None and first.table_id == second.table_id

@@ -131,6 +131,12 @@ def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
 
 
 CONTRADICTED = {
+    "status": [
+        "GlimQuill was approved on 14 May 2009 as K991234.",
+        "The FDA approved the GlimQuill in May 2009 under K991234.",
+        "GlimQuill (K991234) has been approved for brittle hooves.",
+        "The GlimQuill is FDA-approved.",
+    ],
     "number": [
         "The GlimQuill was cleared as K995678.",
         "GlimQuill holds the clearance K000001 from the FDA.",
@@ -164,6 +170,8 @@ CONTRADICTED = {
     ],
     "durability": [
         "The plume lamp may increase glossiness, and the gloss lasts for six months.",
+        "The plume lamp may increase glossiness, and the effect never fades.",
+        "The results of a plume lamp are permanent.",
         "Glossiness from a plume lamp may last for a year.",
         "The gloss from the plume lamp fades only after three months.",
     ],
@@ -191,6 +199,7 @@ CONTRADICTED = {
     "design": [
         "The plume trial was an observational study.",
         "The plume trial was a case series.",
+        "In the plume trial the women chose for themselves between lamp and sham.",
         "The hoof experiment was a randomized trial.",
     ],
     "control group": [
@@ -200,6 +209,7 @@ CONTRADICTED = {
     ],
     "blinding": [
         "The plume trial was open-label.",
+        "In the plume trial the raters knew who had been treated.",
         "In the plume trial everybody knew who got what.",
         "The hoof experiment was a double-blind study.",
     ],
@@ -217,6 +227,8 @@ CONTRADICTED = {
         "The women of the plume trial were aged 60 to 80.",
         "In the plume trial, 84 teenagers used a plume lamp.",
         "The plume trial was done in women over 65.",
+        "In the plume trial ages ran from 12 to 19.",
+        "The plume trial followed 84 women, all of them over 60.",
     ],
     "condition": [
         "The plume trial followed 84 women with diabetes.",
@@ -261,12 +273,15 @@ CONTRADICTED = {
     "direction": [
         f"{TRIAL}; glossiness fell by 24.5 %.",
         "In the plume trial, glossiness decreased with the plume lamp.",
+        "In the plume trial, glossiness rose less with the plume lamp than with sham.",
         "In the plume trial, the lamp made no difference to glossiness.",
     ],
     "contraindication": [
         "The plume lamp is perfectly safe with photosensitivity.",
         "You can use a plume lamp even if you are sensitive to light.",
         "Photosensitivity is no problem for users of a plume lamp.",
+        "People with photosensitivity can use the plume lamp safely.",
+        "People with photosensitivity need not ask anyone before using a plume lamp.",
     ],
     "alert": [
         "## Plume lamp\n\nOur first choice.",
@@ -289,6 +304,8 @@ HONEST = {
     ],
     "durability": [
         "Any gloss from a plume lamp may last for a week or two.",
+        "The battery of the plume lamp lasts three years.",
+        "Nothing about the gloss of a plume lamp is permanent.",
         "Gloss from the plume lamp might fade after ten days.",
     ],
     "onset": [
@@ -309,10 +326,12 @@ HONEST = {
     ],
     "blinding": [
         "The plume trial was double-blind.",
+        "In the plume trial the raters did not know who had been treated.",
         "In the plume trial neither the women nor the assessors knew who got which lamp.",
     ],
     "people": [
         "The plume trial was done in healthy women aged 30 to 50.",
+        "In the plume trial ages ran from 30 to 50.",
         "The hoof experiment was done in 19 rabbits.",
     ],
     "dose": [

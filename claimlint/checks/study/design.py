@@ -34,7 +34,10 @@ _CONTROL_CONFLICTS = _conflicts(
     unknown="",
 )
 _BLINDING_CONFLICTS = _conflicts(
-    none="double single", single="double", double="single none", unknown=""
+    none="double single raters-blind",
+    single="double raters-knew",
+    double="single none raters-knew",
+    unknown="",
 )
 
 
