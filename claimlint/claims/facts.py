@@ -21,6 +21,10 @@ _REACH = 150
 """Sentences before and after that may say what a sentence speaks of: more than a section has."""
 
 
+_FACT_COLUMNS = 2
+"""Name and value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence or cell with everything it states; all offsets are into `folded`."""
@@ -102,7 +106,7 @@ class Passages:
                 yield other, 0.9
             elif other.block is unit.block:
                 yield other, 0.8
-            elif _same_table(other.block, unit.block) or (
+            elif _same_fact_table(other.block, unit.block) or (
                 unit.block.table is None and other.block.table is None
             ):
                 yield other, 0.5
@@ -138,9 +142,15 @@ def _are_prose(one: Block, other: Block) -> bool:
     return one.table is None and other.table is None
 
 
-def _same_table(one: Block, other: Block) -> bool:
+def _same_fact_table(one: Block, other: Block) -> bool:
+    """Whether both are cells of one table that gives the facts of one thing: name and value."""
     first, second = one.table, other.table
-    return first is not None and second is not None and first.table_id == second.table_id
+    return (
+        first is not None
+        and second is not None
+        and first.table_id == second.table_id
+        and len(first.cells) <= _FACT_COLUMNS
+    )
 
 
 def _same_row(one: Block, other: Block) -> bool:

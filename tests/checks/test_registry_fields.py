@@ -378,6 +378,19 @@ def test_the_same_fact_in_other_words_is_none(linter: Linter, text: str) -> None
     assert [(f.rule, f.excerpt) for f in told if f.evidence] == []
 
 
+FACTS = "| Fact | Value |\n|---|---|\n| Study | plume trial |\n| Year | study from 2016 |\n"
+
+
+def test_the_rows_of_a_table_of_facts_speak_of_one_study(linter: Linter) -> None:
+    def fields(text: str) -> set[str]:
+        found = linter.check_text(text, "a.md").findings
+        return {e.field for f in found for e in f.evidence} - {"funding", "alert"}
+
+    trial = "| Trial | Okonkwo 2016, randomized, sham-controlled |\n"
+    assert fields(f"{FACTS}{trial}| Women in the trial | 400 women |\n") == {"sample size"}
+    assert fields(f"{FACTS}{trial}| Women in the trial | 84 women |\n") == set()
+
+
 @pytest.mark.parametrize("field", CONTRADICTED)
 def test_both_sides_and_the_source_are_named(linter: Linter, field: str) -> None:
     found = linter.check_text(CONTRADICTED[field][0], "a.md").findings

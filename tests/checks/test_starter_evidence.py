@@ -22,6 +22,7 @@ def linter() -> Linter:
         ("The Ultherapy lift tightens the neck and lasts for five years.", "durability"),
         ("Gua sha erases wrinkles.", "certainty"),
         ("Biotin regrows hair in a month.", "certainty"),
+        ("That biotin makes hair grow is well established.", "certainty"),
         ("Vitamin C prevents colds.", "certainty"),
         ("Magnesium stops muscle cramps.", "certainty"),
         ("An infrared sauna flushes out toxins.", "certainty"),
