@@ -60,6 +60,10 @@ class Lexicon:
         """The compiled phrases."""
         return self._index.patterns
 
+    def patterns_of(self, field: str) -> tuple[Pattern, ...]:
+        """The compiled phrases of one field."""
+        return self._index.patterns_of(lambda key: key.partition("\0")[0] == field)
+
     def find(self, folded: str) -> tuple[Term, ...]:
         """All terms of a folded text by position; of one field the longest where they overlap."""
         found = sorted(self._all(folded), key=lambda term: (term.start - term.end, term.start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import cache
 from itertools import count
@@ -140,10 +140,11 @@ class PatternIndex:
         self._serial = next(_SERIALS)
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_known": {}}
+        return {**self.__dict__, "_known": {}, "_serial": -1}
 
     def __setstate__(self, state: dict[str, object]) -> None:
-        self.__dict__.update(state, _serial=next(_SERIALS))
+        self.__dict__.update(state)
+        self._serial = next(_SERIALS)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PatternIndex) and self._patterns == other._patterns
@@ -155,6 +156,10 @@ class PatternIndex:
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns, in the order they were given."""
         return tuple(pattern for _, pattern in self._patterns)
+
+    def patterns_of(self, wanted: Callable[[str], bool]) -> tuple[Pattern, ...]:
+        """The patterns whose key is wanted."""
+        return tuple(pattern for key, pattern in self._patterns if wanted(key))
 
     @property
     def anchors(self) -> frozenset[str]:

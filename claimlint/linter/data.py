@@ -56,8 +56,9 @@ class Data:
         from claimlint.claims.article import health_words
         from claimlint.claims.resources import lexicon
 
-        disclosures = lexicon("disclosure").patterns
-        return build_gate(self.rulebook, self.registry, disclosures, health_words())
+        reviews = lexicon("article").patterns_of("reviewed")
+        phrases = (*lexicon("disclosure").patterns, *reviews)
+        return build_gate(self.rulebook, self.registry, phrases, health_words())
 
     @cached_property
     def rulebook(self) -> Rulebook:

@@ -184,9 +184,32 @@ def test_the_reviewer_may_be_named_on_the_next_line_or_in_the_front_matter() -> 
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["By the CalmSkin Team. Medically reviewed.", "By Staff. Checked by our clinical board."],
+)
+def test_a_line_that_claims_a_review_by_nobody(line: str) -> None:
+    assert "str.author-reviewer" in rules(f"{line}\n")
+
+
+def test_a_short_guide_owes_a_source_a_date_and_a_name() -> None:
+    guide = (
+        "# Dermarolling at home\n\nSoak the roller in alcohol. Part the hair. Roll each section of "
+        "the scalp four times, and take care not to bleed. Repeat once a fortnight. Infection, "
+        "scarring and irritation are possible, and people on blood thinners should not do it. "
+        "Store the tool dry, keep it to yourself, and throw it away after ten sessions in all.\n"
+    )
+    assert "str.no-sources" in rules(guide)
+    cited = guide + "\n1. [Dhurat 2013](https://doi.org/10.4103/0974-7753.114700)\n"
+    assert {"str.dates", "str.author-reviewer"} <= rules(cited)
+    assert not {"str.no-sources", "str.dates", "str.author-reviewer"} & rules(
+        cited.replace("home\n", "home\n\nBy Kit Moran, 4 May 2026\n")
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "Studies show that it works. Medically reviewed.\n",
+        "Studies show that it works. Reviewed by Lee Chan, MD.\n",
         "# Our new office\n\nThe company moves to a larger building in May.\n",
         "# Why I gave up my routine\n\nI have no studies for you, only a shelf.\n",
     ],

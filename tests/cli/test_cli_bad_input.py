@@ -161,7 +161,7 @@ def test_a_missing_language_model_is_said_and_can_be_made_an_error(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("claimlint.language.nlp.MODELS", ())
-    desk.write("hard.md", "It does not matter who denies it, the grindle cure is here.")
+    desk.write("hard.md", "The serum no clinic would stock is the grindle cure.")
     run = desk.check("hard.md")
     assert run.err.startswith("claimlint: note: language model missing")
     assert " in 1 file " in run.out
