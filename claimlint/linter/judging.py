@@ -29,6 +29,13 @@ _ADMISSION = re.compile(r"sponsor|paid|advertorial|branded|generated|\bai\b|ai[_
 """Names in front matter that tell of payment or a machine, whatever the text speaks of."""
 
 
+def _shows_made_picture(draft: Draft) -> bool:
+    """A file name may be all that a draft says of its picture."""
+    from claimlint.claims.pictures import made_pictures
+
+    return any(True for _ in made_pictures(draft.text))
+
+
 class Judged(NamedTuple):
     """What was found in one draft."""
 
@@ -120,6 +127,7 @@ class Judge:
             any(head.is_always_open and head.id in opening for head in gate.heads)
             or any(block.links for block in blocks)
             or any(map(_ADMISSION.search, reading.draft.front_matter))
+            or _shows_made_picture(reading.draft)
             or any(gate.candidates(some) & opening for some in words)
             or gate.is_of_the_field(frozenset().union(*words))
         )

@@ -13,8 +13,8 @@ from claimlint.checks.base import Context, Hit
 from claimlint.checks.disclosure.wording import Wording
 from claimlint.claims import byline
 from claimlint.claims.article import Article
+from claimlint.claims.pictures import made_pictures
 from claimlint.drafts.model import Block
-from claimlint.language.fold import fold
 from claimlint.rulebook.model import Rule
 
 _AI_KEY = re.compile(r"(?:is)?(?:ai|llm|gpt)(?:generated|assisted|written|content|draft(?:ed)?)?")
@@ -22,10 +22,6 @@ _PAID_KEY = re.compile(
     r"(?:is)?(?:sponsored|sponsor|paid|advertorial|paidpost|paidcontent|branded)"
 )
 _NO = ("", "false", "no", "none", "0", "off")
-_IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^)\s]+)[^)\n]*\)|<img\b(?P<attributes>[^>]*)>", re.IGNORECASE
-)
-_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -40,7 +36,7 @@ def metadata_hits(
         if _declares(context, _PAID_KEY) and not _says_paid(context, wording):
             yield _at_head(rules["ais.payment-hidden"], article.head)
     if "ais.made-picture" in rules:
-        yield from _made_pictures(context, wording, rules["ais.made-picture"])
+        yield from _made_pictures(context, rules["ais.made-picture"])
 
 
 def _at_head(rule: Rule, head: Block) -> Hit:
@@ -65,32 +61,13 @@ def _says_paid(context: Context, wording: Wording) -> bool:
     return any(wording.has(block, "says-paid") for block in context.draft.blocks)
 
 
-def _made_pictures(context: Context, wording: Wording, rule: Rule) -> Iterator[Hit]:
-    """The first picture that a machine or an agency made, and its caption gives for a patient's."""
-    text = context.draft.text
-    for image in _IMAGE.finditer(text):
-        src, alt = _parts(image)
-        made = any(_has(wording, part, "made-picture") for part in (src, alt))
-        line_end = text.find("\n", image.end())
-        beside = text[image.end() : line_end if line_end >= 0 else len(text)]
-        if made and _has(wording, f"{alt}. {beside}", "shown-person"):
-            place = _place(context, image.start(), image.end())
-            if place is not None:
-                yield Hit(rule, place, 0, len(place.text))
-                return
-
-
-def _parts(image: re.Match[str]) -> tuple[str, str]:
-    if image["attributes"] is None:
-        return image["src"], image["alt"]
-    attributes = {name.lower(): value for name, value in _ATTRIBUTE.findall(image["attributes"])}
-    return attributes.get("src", ""), attributes.get("alt", "")
-
-
-def _has(wording: Wording, text: str, field: str) -> bool:
-    """Whether a text, or a file name read as words, holds a term of the field."""
-    words = fold(re.sub(r"[_/.-]+", " ", text))
-    return any(term.field == field for term in wording.text(words))
+def _made_pictures(context: Context, rule: Rule) -> Iterator[Hit]:
+    """The first picture that a machine or an agency made, and its words give for a person's."""
+    for picture in made_pictures(context.draft.text):
+        place = _place(context, picture.start, picture.end) if picture.shows_person else None
+        if place is not None:
+            yield Hit(rule, place, 0, len(place.text))
+            return
 
 
 def _place(context: Context, start: int, end: int) -> Block | None:
