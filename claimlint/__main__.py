@@ -9,7 +9,7 @@ import sys
 import threading
 from typing import NoReturn
 
-_ALLOCATIONS_BETWEEN_COLLECTIONS = 500_000
+_ALLOCATIONS_BETWEEN_COLLECTIONS = 1_000_000
 """Rules, registry and model are some million objects that live to the end: at the interpreter's
 own 700, searching them for garbage takes a quarter of a run over one draft."""
 
