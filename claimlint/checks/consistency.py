@@ -31,7 +31,6 @@ _WORD = re.compile(r"[a-z]{3,}")
 _SMALL = frozenset("the your you and that for with our its this not has are was".split())
 _CLAIMING = frozenset(("eff", "perm", "cosm", "wt"))
 """Families of rules whose phrases claim an effect."""
-_PRICE = re.compile(r"[£$€]\s?\d|\d\s?[£€]")
 _GAPS = {"cost": "what it costs", "alternative": "what else helps"}
 _Places = Callable[[Block], bool]
 
@@ -55,7 +54,7 @@ def review_gaps(context: Context, article: Article, rule: Rule) -> Iterator[Hit]
         return
     words = lexicon("article")
     said = {term.field for text in context.reading.folded for term in words.find(text)}
-    if _PRICE.search(context.draft.text):
+    if article.names_price:
         said.add("cost")
     missing = [text for field, text in _GAPS.items() if field not in said]
     if missing:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimlint.checks.base import Context, Hit
-from claimlint.checks.grounds import are_verified, named_sources, sources_of
+from claimlint.checks.grounds import outcome_hit
 from claimlint.claims.claim import claims
 from claimlint.claims.facts import Passages
 from claimlint.claims.resources import lexicon
-from claimlint.findings import Evidence
 
 
 def check_expiry(context: Context) -> Iterator[Hit]:
@@ -32,24 +31,17 @@ def check_expiry(context: Context) -> Iterator[Hit]:
             if subject is None or evidence is None:
                 continue
             for rule in rules:
-                yield Hit(
-                    rule=rule,
-                    block=unit.block,
-                    start=start,
-                    end=end,
-                    assertion=context.judge(unit.block, start, end),
-                    values={"expires": evidence.expires, "summary": evidence.summary},
-                    subject=subject,
-                    outcome=context.registry.outcomes[claim.outcome].label,
-                    strength=claim.strength,
-                    evidence=(
-                        Evidence(
-                            id=f"{subject.entry}/{claim.outcome}",
-                            field="expiry",
-                            draft=unit.block.text[start:end],
-                            registry=f"to be looked at again by {evidence.expires}",
-                            source=named_sources(evidence),
-                        ),
+                yield outcome_hit(
+                    context,
+                    rule,
+                    (unit.block, start, end),
+                    subject,
+                    evidence,
+                    (
+                        "expiry",
+                        unit.block.text[start:end],
+                        f"to be looked at again by {evidence.expires}",
                     ),
-                    unverified=not are_verified(sources_of(context.registry, evidence)),
+                    strength=claim.strength,
+                    values={"expires": evidence.expires, "summary": evidence.summary},
                 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from claimlint.checks.base import Context, Hit
 from claimlint.claims.subject import Subject
+from claimlint.drafts.model import Block
 from claimlint.findings import Evidence
 from claimlint.registry.model import OutcomeEvidence, Source
 from claimlint.registry.registry import Registry
+from claimlint.rulebook.model import Rule
 
 _STATUS = "status"
 
@@ -51,3 +54,39 @@ def status_evidence(registry: Registry, subject: Subject, draft: str) -> tuple[E
         )
     note = registry.entries[subject.entry].status_note
     return (Evidence(subject.entry, _STATUS, draft, note),) if note else ()
+
+
+def outcome_hit(
+    context: Context,
+    rule: Rule,
+    place: tuple[Block, int, int],
+    subject: Subject,
+    known: OutcomeEvidence,
+    compared: tuple[str, str, str],
+    *,
+    strength: str = "causal",
+    values: Mapping[str, str],
+) -> Hit:
+    """What a draft says of an outcome, held against what the registry records of it.
+
+    `place`: block and prose range; `compared`: the field, the draft's side and the registry's.
+    """
+    block, start, end = place
+    field, draft, registry = compared
+    return Hit(
+        rule=rule,
+        block=block,
+        start=start,
+        end=end,
+        assertion=context.judge(block, start, end),
+        values=dict(values),
+        subject=subject,
+        outcome=context.registry.outcomes[known.outcome].label,
+        strength=strength,
+        evidence=(
+            Evidence(
+                f"{subject.entry}/{known.outcome}", field, draft, registry, named_sources(known)
+            ),
+        ),
+        unverified=not are_verified(sources_of(context.registry, known)),
+    )

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimlint.checks.base import Context, Hit
-from claimlint.checks.grounds import are_verified, named_sources, sources_of
+from claimlint.checks.grounds import outcome_hit
 from claimlint.claims.claim import clause
 from claimlint.claims.details import lasting
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.lexicon import Term
 from claimlint.claims.resources import lexicon
 from claimlint.claims.subject import Subject
-from claimlint.findings import Evidence
 from claimlint.language.quantities import Bound, Kind, Quantity
 from claimlint.registry.model import Entry, OutcomeEvidence, Span
 from claimlint.registry.registry import OutcomeMention
@@ -175,24 +174,12 @@ def _hit(
 ) -> Hit:
     start, end = unit.start + stated.start, unit.start + stated.end
     draft = unit.block.text[start:end]
-    return Hit(
-        rule=rule,
-        block=unit.block,
-        start=start,
-        end=end,
-        assertion=context.judge(unit.block, start, end),
+    return outcome_hit(
+        context,
+        rule,
+        (unit.block, start, end),
+        subject,
+        known,
+        ("onset", draft, onset.text),
         values={"onset": onset.text, "draft": draft, "summary": known.summary},
-        subject=subject,
-        outcome=context.registry.outcomes[known.outcome].label,
-        strength="causal",
-        evidence=(
-            Evidence(
-                id=f"{subject.entry}/{known.outcome}",
-                field="onset",
-                draft=draft,
-                registry=onset.text,
-                source=named_sources(known),
-            ),
-        ),
-        unverified=not are_verified(sources_of(context.registry, known)),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimlint.checks.base import Context, Hit
-from claimlint.checks.grounds import are_verified, named_sources, sources_of
+from claimlint.checks.grounds import are_verified, named_sources, outcome_hit, sources_of
 from claimlint.claims.claim import Claim, claims, clause
 from claimlint.claims.facts import Passages, Unit
 from claimlint.claims.resources import lexicon
@@ -129,30 +129,23 @@ def _claim_hit(context: Context, rule: Rule, unit: Unit, claim: Claim, known: _K
     evidence = known.evidence
     certainty = _certainty_for(evidence)
     start, end = unit.start + claim.start, unit.start + claim.end
-    return Hit(
-        rule=rule,
-        block=unit.block,
-        start=start,
-        end=end,
-        assertion=context.judge(unit.block, start, end),
+    return outcome_hit(
+        context,
+        rule,
+        (unit.block, start, end),
+        known.subject,
+        evidence,
+        (
+            "certainty",
+            f"stated as {claim.strength}",
+            f"{evidence.verdict}, certainty {evidence.certainty}: {evidence.summary}",
+        ),
+        strength=claim.strength,
         values={
             "certainty": certainty if certainty != "none" else "no",
             "summary": evidence.summary,
             "strength": claim.strength,
         },
-        subject=known.subject,
-        outcome=context.registry.outcomes[claim.outcome].label,
-        strength=claim.strength,
-        evidence=(
-            Evidence(
-                id=f"{known.subject.entry}/{claim.outcome}",
-                field="certainty",
-                draft=f"stated as {claim.strength}",
-                registry=f"{evidence.verdict}, certainty {evidence.certainty}: {evidence.summary}",
-                source=named_sources(evidence),
-            ),
-        ),
-        unverified=known.unverified,
     )
 
 
@@ -167,26 +160,14 @@ def _duration(context: Context, rule: Rule, passages: Passages, unit: Unit) -> I
         if high > max(lasts.high * _TOLERANCE, lasts.high + 1):
             start, end = unit.start + spans[0], unit.start + spans[1]
             draft = unit.block.text[start:end]
-            yield Hit(
-                rule=rule,
-                block=unit.block,
-                start=start,
-                end=end,
-                assertion=context.judge(unit.block, start, end),
+            yield outcome_hit(
+                context,
+                rule,
+                (unit.block, start, end),
+                known.subject,
+                known.evidence,
+                ("durability", draft, lasts.text),
                 values={"lasts": lasts.text, "summary": known.evidence.summary, "draft": draft},
-                subject=known.subject,
-                outcome=context.registry.outcomes[known.evidence.outcome].label,
-                strength="causal",
-                evidence=(
-                    Evidence(
-                        id=f"{known.subject.entry}/{known.evidence.outcome}",
-                        field="durability",
-                        draft=draft,
-                        registry=lasts.text,
-                        source=named_sources(known.evidence),
-                    ),
-                ),
-                unverified=known.unverified,
             )
 
 

@@ -17,7 +17,6 @@ from claimlint.claims.links import link_knowledge
 from claimlint.drafts.model import Block, Scope
 from claimlint.rulebook.model import Rule
 
-_PRICE = re.compile(r"[£$€]\s?\d|\d\s?[£€]")
 _UNCITED_MENTIONS = 4
 _GUIDE_WORDS = 60
 _CITATION = re.compile(
@@ -71,7 +70,7 @@ def _is_health(context: Context, article: Article) -> bool:
 
 def _sells(article: Article) -> bool:
     """The page of a product or a practice, which owes its reader no byline."""
-    return bool(_PRICE.search(article.draft.text)) or article.offers_appointments
+    return article.names_price or article.offers_appointments
 
 
 def _rests_on_studies(context: Context, article: Article) -> bool:

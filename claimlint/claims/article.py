@@ -18,6 +18,7 @@ from claimlint.datafiles import data_folder
 from claimlint.drafts.model import Block, Draft, Scope
 from claimlint.language.reading import Reading
 
+_PRICE = re.compile(r"[£$€]\s?\d|\d\s?[£€]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BODY_SCOPES = frozenset(Scope) - {Scope.FRONT_MATTER, Scope.IMAGE_ALT}
 _RUNNING = frozenset((Scope.PARAGRAPH, Scope.LIST_ITEM))
@@ -115,6 +116,11 @@ class Article:
     def offers_appointments(self) -> bool:
         """Whether it is the page of a practice, which ends in a visit, not in self-treatment."""
         return any(term.value == "booking" for _, term in self.find("notice"))
+
+    @cached_property
+    def names_price(self) -> bool:
+        """Whether it names a price."""
+        return _PRICE.search(self.draft.text) is not None
 
     @cached_property
     def gives_doses(self) -> bool:
